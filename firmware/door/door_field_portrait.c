@@ -204,7 +204,7 @@ static void place_moved(const struct placing *placing)
     int end = zone.x + zone.width - layout_u(layout, zone.x > 0 || way == WAY_NONE ? FAR_MARGIN : HEAD_APART);
     int width = end - (left > axis ? left : axis);
     struct text_block over = fit(placing, TYPE_BAND, SIZE_MOVED_TO, placing->band->before_room, width);
-    static const int steps[] = {SIZES_MOVED_ROOM}, two_lines[] = {SIZES_ROOM_TWO_LINES};
+    static const int steps[] = {SIZES_MOVED_ROOM}, two_lines[] = {SIZES_ROOM_TWO_LINES_PORTRAIT};
     uint32_t from = placing->compact ? 2 : 0, count = sizeof steps / sizeof *steps - from;
     struct text_block room = layout_title(layout, TYPE_BAND, steps + from, count, placing->band->room, NULL,
                                           width, placing->box.height, 1);

@@ -142,13 +142,30 @@ static struct fitted fit_row(const struct layout *layout, const struct band_row 
     return fitted;
 }
 
+/* The word in two lines, where it has the row for itself and is small in one, or cut: a long room's name. */
+static struct text_block in_two_lines(const struct layout *layout, const struct band_row *row,
+                                      const struct text_block *line)
+{
+    static const int two[] = {SIZES_BAND_TWO_LINES};
+    bool small = !band_fits(line) || line->size_px < layout_role_px(layout, BAND_TWO_LINES_UNDER);
+    if (row->fact[0] || row->above[0] || row->below[0] || !small)
+        return *line;
+    struct text_block block =
+        layout_title(layout, TYPE_BAND, two, sizeof two / sizeof *two, row->word, NULL,
+                     row->right - row->left, row->zone.height * BAND_TWO_LINES_MOST / 1000, 2);
+    return (block.size_px > line->size_px && !block.cut) || line->cut ? block : *line;
+}
+
 void band_row_place(struct layout *layout, const struct band_row *row)
 {
     struct fitted fitted = fit_row(layout, row, row->word);
     if (!band_fits(&fitted.word) && row->short_word[0])
         fitted = fit_row(layout, row, row->short_word);
-    band_place(layout, &fitted.word, row->left, band_baseline(&fitted.word, row->zone), 0, row->ink,
-               "band.word");
+    else
+        fitted.word = in_two_lines(layout, row, &fitted.word);
+    int under = fitted.word.line_count > 1 ? part_block_drop(&fitted.word) - cap_of(&fitted.word) : 0;
+    band_place(layout, &fitted.word, row->left, band_baseline(&fitted.word, row->zone) - under / 2, 0,
+               row->ink, "band.word");
     if (!row->fact[0])
         return;
     int baseline = band_baseline(&fitted.fact, row->zone), cap = cap_of(&fitted.fact);

@@ -239,14 +239,15 @@ static struct text_block fit_name(const struct layout *layout, const struct head
 
 static void place_name(struct layout *layout, const struct header *header, int far)
 {
-    static const int two_lines[] = {SIZES_ROOM_TWO_LINES};
+    static const int low[] = {SIZES_ROOM_TWO_LINES}, high[] = {SIZES_ROOM_TWO_LINES_PORTRAIT};
+    const int *two_lines = layout->portrait ? high : low;
+    uint32_t count = layout->portrait ? sizeof high / sizeof *high : sizeof low / sizeof *low;
     int end = layout_u(layout, header->end), x = layout_u(layout, header->x), width = far - x;
     struct text_block block = fit_name(layout, header, header->name, width);
     if (!fits(&block) && header->short_name[0])
         block = fit_name(layout, header, header->short_name, width);
     if (!fits(&block))
-        block = layout_title(layout, TYPE_TITLE, two_lines, sizeof two_lines / sizeof *two_lines,
-                             header->name, NULL, width, end, 2);
+        block = layout_title(layout, TYPE_TITLE, two_lines, count, header->name, NULL, width, end, 2);
     part_block_cap(layout, &block, x, (end - part_block_drop(&block)) / 2, width, 0,
                    layout->style->theme->ink, header->role);
 }

@@ -99,7 +99,7 @@ enum {
 /* -- header -- */
 enum {
     HEADER_LINE_GAP = 30, /* from the lines of event and date to the clock */
-    HEADER_APART = 40,    /* at least from the name to what stands beside it */
+    HEADER_APART = 34,    /* at least from the name to what stands beside it */
     MARK_PAD = 8,         /* around a mark's text in its box */
     PAGE_NAME_X = 50,     /* where its name begins */
     SIZE_PAGE_CLOCK = 96,
@@ -112,6 +112,7 @@ enum {
     MARK_MOST = 420          /* and a mark, which has to be whole */
 };
 #define SIZES_ROOM_TWO_LINES 48, 40, 32 /* the least so that no name is cut */
+#define SIZES_ROOM_TWO_LINES_PORTRAIT 64, 56, SIZES_ROOM_TWO_LINES
 #define SIZES_PAGE_NAME 84, 72, 64, 56, 50
 #define SIZES_NEWS 32, 28, 24
 
@@ -133,15 +134,18 @@ enum {
     SIZE_FULL_UNTIL = 96
 };
 /* -- band: text -- */
+#define SIZES_BAND_TWO_LINES 72, 64, 56, 50, 44, 40, 36, 32, 28, 24
 enum {
-    BAND_TAIL = 220,       /* thousandths of the size: how far Latin letters reach below the baseline */
-    BAND_INSET = 40,       /* from a field's inner edge to text in it */
-    FACT_LABEL_GAP = 28,   /* from a fact's labels to the fact */
-    UNTIL_GAP = 20,        /* from a label on the baseline to its time */
-    FRAME_FACT_APART = 36, /* from a fact to the side of a frame */
-    LATE_WORD_INSET = 50,  /* from a late session's field to its word */
-    HEAD_APART = 20,       /* from an arrowhead to text */
-    BRACKET_RISE = 4,      /* of brackets, from the band's top and foot */
+    BAND_TWO_LINES_UNDER = 72, /* a word that is smaller than this in one line has two, */
+    BAND_TWO_LINES_MOST = 860, /* within so many thousandths of its zone's height */
+    BAND_TAIL = 220,           /* thousandths of the size: how far Latin letters reach below the baseline */
+    BAND_INSET = 40,           /* from a field's inner edge to text in it */
+    FACT_LABEL_GAP = 28,       /* from a fact's labels to the fact */
+    UNTIL_GAP = 20,            /* from a label on the baseline to its time */
+    FRAME_FACT_APART = 36,     /* from a fact to the side of a frame */
+    LATE_WORD_INSET = 50,      /* from a late session's field to its word */
+    HEAD_APART = 20,           /* from an arrowhead to text */
+    BRACKET_RISE = 4,          /* of brackets, from the band's top and foot */
     SIZE_FULL_UNTIL_COMPACT = 72,
     STACK_MARGIN = 22, /* portrait: over a word's capitals, and under a fact's baseline; */
     STACK_APART = 14,  /* at least between the two, */

@@ -48,9 +48,57 @@ static void test_row(void)
     }
 }
 
+/* A word that has the row for itself is in two lines where one would make it small, or cut it: in the middle
+ * of the zone, whole. */
+static void test_two_lines(void)
+{
+    static const struct {
+        const char *word, *fact;
+        uint32_t lines;
+        int least; /* u */
+    } rows[] = {
+        {"Moved to Hall N2", "", 1, 148},
+        {"Moved to Hardware Hacking Area, Front", "", 1, 72},
+        {"Moved to Assembly: Free Software Foundation Europe, Workshop Tent in the Garden", "", 2, 56},
+        {"Moved to Assembly: Free Software Foundation Europe, Workshop", "10:00", 1, 24},
+        {"Moved to Assembly: Free Software Foundation Europe, Workshop Tent in the Garden Behind the "
+         "House of All Those Who Came Late, Second Entrance",
+         "", 2, 24}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_layout f;
+        check_row(rows[i].word);
+        fixture_layout_init(&f, &harbour_event, &view, 1778, 1000);
+        struct band_row row = {.word = rows[i].word,
+                               .short_word = "",
+                               .word_size = 148,
+                               .fact = rows[i].fact,
+                               .above = "",
+                               .below = "",
+                               .fact_size = 148,
+                               .left = 90,
+                               .right = 1728,
+                               .zone = {0, 130, 1778, 200},
+                               .ink = theme_night()->ink};
+        band_row_place(&f.layout, &row);
+        const struct item *word = fixture_item(&f.scene, "band.word");
+        CHECK_INT(fixture_count(&f.scene, "band.word"), rows[i].lines);
+        CHECK(word->size_px >= rows[i].least);
+        CHECK_INT(scene_check(&f.scene, NULL), 0);
+        if (rows[i].lines == 2) {
+            const struct item *last = word + 1;
+            int cap = layout_type_px(&f.layout, word->face, word->size_px).cap;
+            int over = word->baseline - cap - 130, under = 330 - last->baseline;
+            CHECK_STR(fixture_text(&f.scene, "band.word", " ", &f.arena), rows[i].word);
+            CHECK(over - under <= 2 && under - over <= 2 && over > 10);
+        }
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
     test_row();
+    test_two_lines();
     static const struct {
         const char *text;
         int width, height, size;

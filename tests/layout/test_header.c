@@ -217,6 +217,15 @@ static void test_steps(void)
         CHECK_INT(u(&f, fixture_item(&f.scene, "room")->size_px), rows[i].size);
         fixture_layout_finish(&f);
     }
+    /* A portrait header is higher: two lines of it are no smaller than one. */
+    struct fixture_layout f;
+    check_row("two lines in portrait");
+    fixture_layout_init(&f, &harbour_event, &door, 1080, 1920);
+    header_place(&f.layout, "Hardware Hacking Area", "", "", "room", false);
+    CHECK_INT(fixture_count(&f.scene, "room"), 2);
+    CHECK_INT(u(&f, fixture_item(&f.scene, "room")->size_px), 64);
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+    fixture_layout_finish(&f);
 }
 
 /* At a portrait door, event and date, or the mark, or the news, stand at its foot. */
