@@ -61,6 +61,9 @@ static void test_plain(void)
     CHECK(taken(ask_write_rehearsal(NULL, "door-1", &rehearsal, now, &arena, &size, NULL), "rehearse",
                 ERR_NONE));
     CHECK_STR(held("rehearse"), "4711 1726821720000 15\n");
+    const struct ask_rehearsal end = {{INT64_C(1)}, 0};
+    CHECK(taken(ask_write_rehearsal(NULL, "door-1", &end, now, &arena, &size, NULL), "rehearse", ERR_NONE));
+    CHECK_STR(held("rehearse"), "4711 1 0\n");
     CHECK(remove(path_of("rehearse")) == 0);
     taken("x", "rehearse", ERR_SYNTAX);
     CHECK(access(path_of("rehearse"), F_OK) != 0);

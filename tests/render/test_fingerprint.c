@@ -50,6 +50,11 @@ int main(void)
               10);
     CHECK_INT(length, (int)strlen(first));
     CHECK(freetype[0] > 0 && harfbuzz[0] > 0 && ttf[0] > 0 && digest > 0);
+    check_row("the same libraries and fonts, set to draw otherwise");
+    setenv("FREETYPE_PROPERTIES", "cff:no-stem-darkening=0", 1);
+    print_of(theme_night(), other);
+    unsetenv("FREETYPE_PROPERTIES");
+    CHECK(strncmp(other, first, strlen(first) - 8) == 0 && strcmp(other, first) != 0);
     check_row("another font for text, and for titles alone, is another line");
     theme.families[THEME_TEXT][0] = "DejaVu Sans";
     CHECK(strcmp(print_of(&theme, other), first) != 0);
