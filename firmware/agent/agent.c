@@ -5,67 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agent/agent_time.h"
 #include "agent/reload.h"
-#include "agent/time_floor.h"
 #include "spool/file.h"
 #include "spool/names.h"
 
 static const char PUBLISHED_FILE[] = "program.fetched";
-
-/* --- the time --- */
-
-struct instant agent_certificate_time(const struct agent *agent)
-{
-    return !agent->clock.is_trusted && network_time_is_known(&agent->time)
-               ? network_time_at(&agent->time, agent->clock.steady_ms)
-               : INSTANT_NONE;
-}
-
-struct instant agent_time(const struct agent *agent)
-{
-    if (agent->clock.is_trusted)
-        return agent->clock.now;
-    if (network_time_is_known(&agent->time))
-        return network_time_at(&agent->time, agent->clock.steady_ms);
-    if (agent->clock.rtc.ms <= 0)
-        return INSTANT_NONE;
-    struct instant floor = time_floor(agent->options.folders.feed, agent->options.image);
-    return instant_is_set(floor) && agent->clock.rtc.ms > floor.ms ? agent->clock.now : INSTANT_NONE;
-}
-
-/* When a poll is, for nownext-merge (changes/infer_clock.h). */
-static struct instant poll_time(const struct agent *agent)
-{
-    struct instant known = agent_time(agent);
-    return instant_is_set(known) ? known : (struct instant){agent->clock.steady_ms};
-}
-
-static struct network_time_request time_request(const struct agent *agent)
-{
-    const char *url = agent_settings_secure_url(&agent->settings, agent->time.failures);
-    return (struct network_time_request){.fetcher = agent->options.fetcher,
-                                         .url = agent->clock.is_trusted ? NULL : url,
-                                         .ca_file = agent->settings.ca_file,
-                                         .run = agent->options.folders.run,
-                                         .floor = INSTANT_NONE};
-}
-
-/* What could not be verified or judged before is asked for at once when the time is known. */
-static void find_time(struct agent *agent)
-{
-    struct network_time_request request = time_request(agent);
-    bool was_known = agent->is_time_known;
-    if (request.url && !network_time_is_known(&agent->time))
-        request.floor = time_floor(agent->options.folders.feed, agent->options.image);
-    network_time_step(&agent->time, &request, agent->clock.steady_ms);
-    agent->is_time_known = instant_is_set(agent_time(agent));
-    if (was_known || !agent->is_time_known)
-        return;
-    agent->waited_since_ms = -1;
-    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
-        if (!agent->sources[i].fetch && agent->settings.sources[i].url_count > 0)
-            agent->sources[i].source.due_ms = agent->clock.steady_ms;
-}
 
 /* --- telling --- */
 
@@ -89,7 +34,9 @@ static void write_checks(struct agent *agent)
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         checks[i] = (struct check){&agent->settings.sources[i], &agent->sources[i].source,
                                    agent->sources[i].text, agent->sources[i].changed};
-    agent->is_told = checks_write(agent->options.folders.run, checks, agent->settings.trouble);
+    const char *const troubles[] = {agent->settings.trouble, agent->troubles[CHECKS_BROKER],
+                                    agent->troubles[CHECKS_FOLDERS]};
+    agent->is_told = checks_write(agent->options.folders.run, checks, troubles);
 }
 
 /* What an agent before this one has heard since the system's start: what is held is no older because an agent
@@ -132,25 +79,12 @@ static bool start_merging(struct agent *agent, const char *published)
                                     .feed = folders->feed,
                                     .setup = folders->setup,
                                     .published = published,
-                                    .polled = poll_time(agent),
+                                    .polled = agent_time_of_poll(agent),
                                     .timezone = agent->settings.timezone,
                                     .title = ""};
     agent->is_remerge = published == NULL;
     agent->is_of_stick = false;
     return merging_start(&agent->merging, &job, agent->clock.steady_ms);
-}
-
-/* What a version changes is told only where the time is known. One that comes soon after the start, when it
- * may be known in a moment, waits for that where a program is there to be shown meanwhile. */
-static bool waits_for_time(struct agent *agent)
-{
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s", agent->options.folders.feed, spool_file_name(SPOOL_PROGRAM));
-    if (agent->is_time_known || access(path, F_OK) != 0)
-        return false;
-    if (agent->waited_since_ms < 0)
-        agent->waited_since_ms = agent->clock.steady_ms;
-    return agent->clock.steady_ms - agent->waited_since_ms < AGENT_TIME_PATIENCE_MS;
 }
 
 static void hold_off_for_time(struct agent *agent)
@@ -181,7 +115,8 @@ static void merge_body(struct agent *agent, const struct fetch_answer *answer, c
 /* The same version as before: heard, unless it is to be merged once more. */
 static void same_program(struct agent *agent)
 {
-    if (!instant_is_set(agent->again) || poll_time(agent).ms < agent->again.ms || !start_merging(agent, NULL))
+    if (!instant_is_set(agent->again) || agent_time_of_poll(agent).ms < agent->again.ms ||
+        !start_merging(agent, NULL))
         heard(agent, AGENT_PROGRAM, SOURCE_SAME, agent->sources[AGENT_PROGRAM].report, 0);
 }
 
@@ -194,7 +129,7 @@ static void take_body(struct agent *agent, enum agent_document document, const s
     if (document == AGENT_PROGRAM) {
         if (is_same)
             same_program(agent);
-        else if (waits_for_time(agent))
+        else if (agent_time_is_awaited(agent))
             hold_off_for_time(agent);
         else
             merge_body(agent, answer, digest);
@@ -403,6 +338,15 @@ void agent_poke(struct agent *agent, enum agent_document document)
                 agent->clock.chance);
 }
 
+void agent_trouble(struct agent *agent, enum check_trouble which, const char *text)
+{
+    char *told = agent->troubles[which];
+    if (strncmp(told, text, sizeof agent->troubles[which] - 1) == 0)
+        return;
+    snprintf(told, sizeof agent->troubles[which], "%s", text);
+    agent->is_told = false;
+}
+
 enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size_t size)
 {
     char text[TAKING_TEXT_SIZE];
@@ -443,7 +387,7 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
     if (merging_step(&agent->merging, clock->steady_ms, &result))
         finish_merging(agent, &result);
     hear_disk(agent);
-    find_time(agent);
+    agent_time_step(agent);
     if (is_stick_due(agent))
         take_stick(agent);
     ask_what_is_due(agent);
@@ -459,7 +403,7 @@ int64_t agent_due(const struct agent *agent)
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         if (!is_busy(agent, i) && agent->sources[i].source.due_ms < due)
             due = agent->sources[i].source.due_ms;
-    const struct network_time_request time = time_request(agent);
+    const struct network_time_request time = agent_time_request(agent);
     int64_t time_due = network_time_due(&agent->time, &time);
     due = time_due < due ? time_due : due;
     if (merging_is_running(&agent->merging) && agent->merging.started_ms + MERGING_TIMEOUT_MS < due)

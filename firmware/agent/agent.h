@@ -20,9 +20,6 @@
 #include "agent/stick.h"
 #include "agent/taking.h"
 
-/* How long a version waits for the time, where a program is held. */
-#define AGENT_TIME_PATIENCE_MS (2 * MS_PER_MINUTE)
-
 struct agent_options {
     struct agent_folders folders;
     struct fetcher *fetcher; /* the caller's */
@@ -71,6 +68,7 @@ struct agent {
     int64_t waited_since_ms; /* since when a version waits for the time; -1: none has */
     struct instant again;    /* when the held version is to be merged once more */
     bool is_told;            /* checks.json is of this moment */
+    char troubles[CHECKS_TROUBLE_COUNT][TAKING_TEXT_SIZE];
     bool settings_changed;
     struct agent_clock clock;
 };
@@ -81,23 +79,18 @@ void agent_finish(struct agent *agent);
 /* The documents that set it up may be others now: it looks at the next step. */
 void agent_reload(struct agent *agent);
 
-/* UTC: the system's where somebody vouches for it; else that of a server that was verified; else the system's
- * again where its battery clock is later than the image and than the program that is held. INSTANT_NONE: it
- * is not known. */
-struct instant agent_time(const struct agent *agent);
-
 /* There may be a stick that nobody has looked at. */
 void agent_look_at_stick(struct agent *agent);
 
 /* Somebody says that a document has another version: it is asked for soon. */
 void agent_poke(struct agent *agent, enum agent_document document);
 
+/* What is wrong around it (CHECKS_BROKER, CHECKS_FOLDERS), to be said in checks.json at the next step; "":
+ * nothing. */
+void agent_trouble(struct agent *agent, enum check_trouble which, const char *text);
+
 /* Live data that came by another way than a poll: as taking_live. */
 enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size_t size);
-
-/* The time that certificates are to be judged by, where it is not the system's: that of a server which was
- * verified. Else INSTANT_NONE. */
-struct instant agent_certificate_time(const struct agent *agent);
 
 /* Does what is due: after fetcher_step, and whenever something that it waits for is there. */
 void agent_step(struct agent *agent, const struct agent_clock *clock);

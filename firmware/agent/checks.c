@@ -36,25 +36,28 @@ static void add_check(struct json_writer *json, const char *name, const struct c
 }
 
 void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUMENT_COUNT],
-                 const char *trouble)
+                 const char *const troubles[CHECKS_TROUBLE_COUNT])
 {
+    static const char *const names[CHECKS_TROUBLE_COUNT] = {"settings", "broker", "folders"};
     struct json_writer writer = {.out = out, .layout = JSON_LINES}, *json = &writer;
     json_open(json, NULL, '{');
     json_add_text(json, "format", "nownext-checks/1");
     for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         add_check(json, agent_document_name(i), &checks[i]);
-    if (*trouble)
-        json_add_text(json, "settings", trouble);
+    for (int i = 0; i < CHECKS_TROUBLE_COUNT; i++)
+        if (*troubles[i])
+            json_add_text(json, names[i], troubles[i]);
     json_close(json, '}');
     str_add(out, "\n");
 }
 
-bool checks_write(const char *run, const struct check checks[AGENT_DOCUMENT_COUNT], const char *trouble)
+bool checks_write(const char *run, const struct check checks[AGENT_DOCUMENT_COUNT],
+                  const char *const troubles[CHECKS_TROUBLE_COUNT])
 {
     struct arena arena;
     arena_init(&arena, malloc, free);
     struct str_builder out = {.arena = &arena};
-    checks_text(&out, checks, trouble);
+    checks_text(&out, checks, troubles);
     bool ok = spool_replace_file(arena_printf(&arena, "%s/" CHECKS_FILE, run), out.text, out.length, NULL);
     arena_finish(&arena);
     return ok;

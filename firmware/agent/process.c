@@ -11,24 +11,21 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "agent/agent_time.h"
 #include "agent/asks.h"
+#include "agent/broker_link.h"
 #include "agent/discovery.h"
-#include "broker/broker.h"
 #include "platform/notify.h"
 #include "spool/file.h"
 
 enum { DISCOVER_MS = 60000 };
-enum { TOPIC_LIVE, TOPIC_PROGRAM, TOPIC_ASK, TOPIC_ONLINE, TOPIC_STATUS, TOPIC_FRAME, TOPIC_COUNT };
 
 struct process {
     const struct process_options *options;
     struct fetcher *fetcher;
     struct agent agent;
     struct asks asks;
-    struct broker *broker;           /* NULL: none is configured, or its address is wrong */
-    char broker_url[1024];           /* of this broker, with venue and display: to see that they change */
-    struct signing_keys broker_keys; /* what was refused for a key is sent again to who connects anew */
-    char topics[TOPIC_COUNT][BROKER_TOPIC_SIZE];
+    struct broker_link link;
     int signals, changes; /* descriptors */
     int status_watch;     /* of the display's folder */
     int stick_watch;
@@ -85,100 +82,21 @@ static void take_ask(struct process *process, const char *what, const char *byte
         fprintf(process->options->log, "<4>ask: %s\n", err.text);
 }
 
-static void on_message(void *of, const char *topic, const char *bytes, size_t size, bool is_retained)
+static void on_heard(void *of, enum broker_link_topic topic, const char *what, const char *bytes, size_t size)
 {
     struct process *process = of;
-    size_t ask = strlen(process->topics[TOPIC_ASK]) - 1; /* without the + */
-    if (strcmp(topic, process->topics[TOPIC_LIVE]) == 0 && size > 0)
+    if (topic == BROKER_LINK_LIVE)
         agent_take_live(&process->agent, bytes, size);
-    else if (strcmp(topic, process->topics[TOPIC_PROGRAM]) == 0 && size > 0)
+    else if (topic == BROKER_LINK_PROGRAM)
         agent_poke(&process->agent, AGENT_PROGRAM);
-    /* What was asked when nobody was there to hear it is not done now. */
-    else if (strncmp(topic, process->topics[TOPIC_ASK], ask) == 0 && !is_retained)
-        take_ask(process, topic + ask, bytes, size);
-}
-
-static void on_connected(void *of, bool is_connected, const char *why)
-{
-    struct process *process = of;
-    if (is_connected)
-        process->has_status = true;
-    if (process->options->log)
-        fprintf(process->options->log, is_connected ? "<5>broker: connected\n" : "<4>broker: %s\n", why);
-}
-
-static void close_broker(struct process *process)
-{
-    if (process->broker)
-        broker_free(process->broker);
-    process->broker = NULL;
-}
-
-static void tell_broker(struct process *process, const char *text)
-{
-    if (process->options->log)
-        fprintf(process->options->log, "<4>live.mqtt: %s\n", text);
-}
-
-static bool name_topics(struct process *process)
-{
-    static const struct {
-        const char *rest;
-        bool is_display;
-    } topics[TOPIC_COUNT] = {[TOPIC_LIVE] = {"live", false},    [TOPIC_PROGRAM] = {"program", false},
-                             [TOPIC_ASK] = {"ask/+", true},     [TOPIC_ONLINE] = {"online", true},
-                             [TOPIC_STATUS] = {"status", true}, [TOPIC_FRAME] = {"frame", true}};
-    const struct agent_settings *settings = &process->agent.settings;
-    for (int i = 0; i < TOPIC_COUNT; i++)
-        if (topics[i].is_display && settings->is_unassigned
-                ? !broker_topic_of_board(settings->venue, settings->display, topics[i].rest,
-                                         process->topics[i])
-                : !broker_topic(settings->venue, topics[i].is_display ? settings->display : NULL,
-                                topics[i].rest, process->topics[i]))
-            return false;
-    return true;
-}
-
-/* The broker of the settings, which may be others now. */
-static void find_broker(struct process *process)
-{
-    const struct agent_settings *settings = &process->agent.settings;
-    char wanted[sizeof process->broker_url] = "";
-    struct err err = {0};
-    if (*settings->broker)
-        snprintf(wanted, sizeof wanted, "%s %s %s %s%s", settings->broker, settings->venue, settings->display,
-                 settings->ca_file, settings->is_unassigned ? " unassigned" : "");
-    if (strcmp(wanted, process->broker_url) == 0 &&
-        agent_settings_keys_are_equal(&settings->keys, &process->broker_keys))
-        return;
-    process->broker_keys = settings->keys;
-    close_broker(process);
-    memcpy(process->broker_url, wanted, sizeof wanted);
-    if (!*wanted)
-        return;
-    if (!name_topics(process)) {
-        tell_broker(process,
-                    "with live.mqtt the venue's id and the display's name are needed, without / + and #");
-        return;
-    }
-    const char *const subscriptions[] = {process->topics[TOPIC_LIVE], process->topics[TOPIC_PROGRAM],
-                                         process->topics[TOPIC_ASK]};
-    const struct broker_options options = {settings->broker,
-                                           settings->ca_file,
-                                           3,
-                                           subscriptions,
-                                           process->topics[TOPIC_ONLINE],
-                                           settings->is_unassigned ? settings->display : NULL};
-    const struct broker_events events = {process, on_message, on_connected};
-    process->broker =
-        broker_new(&options, &events, process->agent.clock.steady_ms, process->agent.clock.chance, &err);
-    if (!process->broker)
-        tell_broker(process, err.text);
+    else
+        take_ask(process, what, bytes, size);
 }
 
 /* --- what the display says --- */
 
-static bool send_file(struct process *process, const char *name, int topic, size_t limit, bool retained)
+static bool send_file(struct process *process, const char *name, enum broker_link_topic topic, size_t limit,
+                      bool retained)
 {
     struct arena arena;
     const char *bytes;
@@ -186,7 +104,7 @@ static bool send_file(struct process *process, const char *name, int topic, size
     arena_init(&arena, malloc, free);
     bool ok = spool_read_file(arena_printf(&arena, "%s/%s", process->options->display, name), limit, &arena,
                               &bytes, &size, NULL) &&
-              broker_publish(process->broker, process->topics[topic], bytes, size, retained);
+              broker_link_publish(&process->link, topic, bytes, size, retained);
     arena_finish(&arena);
     return ok;
 }
@@ -215,17 +133,19 @@ static bool is_status_new(struct process *process)
 static void send_what_is_new(struct process *process)
 {
     int64_t now = process->agent.clock.steady_ms;
-    if (!process->broker || !broker_is_connected(process->broker))
+    if (!broker_link_is_connected(&process->link))
         return;
+    process->has_status = process->has_status || process->link.has_connected;
+    process->link.has_connected = false;
     if (process->has_status || now >= status_due(process)) {
         bool is_new = is_status_new(process);
         if (is_new || process->has_status)
-            send_file(process, "status.json", TOPIC_STATUS, 65536, true);
+            send_file(process, "status.json", BROKER_LINK_STATUS, 65536, true);
         process->status_ms = now;
         process->has_status = false;
     }
     if (process->has_frame)
-        send_file(process, "frame.png", TOPIC_FRAME, PROCESS_FRAME_BYTES, false);
+        send_file(process, "frame.png", BROKER_LINK_FRAME, PROCESS_FRAME_BYTES, false);
     process->has_frame = false;
 }
 
@@ -299,9 +219,9 @@ static int64_t due(const struct process *process)
 {
     int64_t now = process->agent.clock.steady_ms, soonest = agent_due(&process->agent);
     int64_t each = notify_watchdog_ms();
-    if (process->broker && broker_due(process->broker) < soonest)
-        soonest = broker_due(process->broker);
-    if (process->broker && broker_is_connected(process->broker) && status_due(process) < soonest)
+    if (broker_link_due(&process->link) < soonest)
+        soonest = broker_link_due(&process->link);
+    if (broker_link_is_connected(&process->link) && status_due(process) < soonest)
         soonest = status_due(process);
     if (each > 0 && process->told_ms + each / 2 < soonest)
         soonest = process->told_ms + each / 2;
@@ -315,8 +235,7 @@ static void await(struct process *process)
     struct fetch_wait waits[4] = {{.fd = process->signals}, {.fd = process->changes}};
     unsigned count = 2;
     count += agent_waits(&process->agent, &waits[count]);
-    if (process->broker)
-        count += broker_waits(process->broker, &waits[count].fd, &waits[count].for_writing);
+    count += broker_link_waits(&process->link, &waits[count].fd, &waits[count].for_writing);
     fetcher_wait(process->fetcher, waits, count, due(process));
 }
 
@@ -342,12 +261,10 @@ static void step(struct process *process)
     struct agent_clock clock = read_clock(process->options);
     agent_step(&process->agent, &clock);
     discover(process);
-    find_broker(process);
-    if (process->broker) {
-        struct instant verified = agent_certificate_time(&process->agent);
-        broker_set_time(process->broker, instant_is_set(verified) ? verified.ms / MS_PER_SECOND : 0);
-        broker_step(process->broker, clock.steady_ms, clock.chance);
-    }
+    const struct instant verified = agent_certificate_time(&process->agent);
+    process->link.certificate_s = instant_is_set(verified) ? verified.ms / MS_PER_SECOND : 0;
+    broker_link_step(&process->link, &process->agent.settings, clock.steady_ms, clock.chance);
+    agent_trouble(&process->agent, CHECKS_BROKER, process->link.trouble);
     send_what_is_new(process);
     tell_manager(process);
 }
@@ -373,6 +290,7 @@ static bool open_all(struct process *process, struct err *reterr)
 bool process_run(const struct process_options *options, struct err *reterr)
 {
     struct process process = {.options = options, .has_status = true};
+    process.link = (struct broker_link){.of = &process, .heard = on_heard, .log = options->log};
     struct system_clock known;
     if (!open_all(&process, reterr))
         return false;
@@ -395,7 +313,7 @@ bool process_run(const struct process_options *options, struct err *reterr)
         await(&process);
         read_changes(&process);
     }
-    close_broker(&process);
+    broker_link_close(&process.link);
     agent_finish(&process.agent);
     fetcher_free(process.fetcher);
     close(process.changes);

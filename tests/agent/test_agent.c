@@ -2,7 +2,7 @@
  * An agent by a clock of the test's, with a server on loopback and nownext-merge: what is asked for when,
  * what is left in the folders, and that nothing is written where nothing has changed.
  */
-#include "agent/agent.h"
+#include "agent/agent_time.h"
 
 #include <dirent.h>
 #include <sched.h>

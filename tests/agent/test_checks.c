@@ -24,7 +24,7 @@ int main(void)
         [AGENT_LIVE] = {&two, &failed, "the server answers 500", INSTANT_NONE},
         [AGENT_VENUE] = {&none, &fresh, "", INSTANT_NONE}};
     struct str_builder out = {.arena = &arena};
-    checks_text(&out, checks, "");
+    checks_text(&out, checks, (const char *const[]){"", "", ""});
     CHECK_STR(
         out.text,
         "{\n"
@@ -39,11 +39,13 @@ int main(void)
                                                       [AGENT_LIVE] = {&two, &fresh, "", INSTANT_NONE},
                                                       [AGENT_VENUE] = {&none, &fresh, "", INSTANT_NONE}};
     struct str_builder other = {.arena = &arena};
-    checks_text(&other, first, "display.json: no");
+    checks_text(&other, first, (const char *const[]){"display.json: no", "refused", "missing: /x"});
     CHECK_STR(other.text, "{\n"
                           "  \"format\": \"nownext-checks/1\",\n"
                           "  \"live\": {\"url\": \"https://a/\", \"poll_ms\": 60000},\n"
-                          "  \"settings\": \"display.json: no\"\n"
+                          "  \"settings\": \"display.json: no\",\n"
+                          "  \"broker\": \"refused\",\n"
+                          "  \"folders\": \"missing: /x\"\n"
                           "}\n");
 
     static const char *const left[] = {
@@ -67,11 +69,12 @@ int main(void)
     }
     check_row("as a file");
     char run[] = "/tmp/nownext-checks-XXXXXX";
+    static const char *const none_wrong[] = {"", "", ""};
     int64_t good_ms[AGENT_DOCUMENT_COUNT];
     CHECK(mkdtemp(run) != NULL);
-    CHECK(!checks_write(run, first, ""));
+    CHECK(!checks_write(run, first, none_wrong));
     CHECK(mkdir(arena_printf(&arena, "%s/polls", run), 0755) == 0);
-    CHECK(checks_write(run, checks, ""));
+    CHECK(checks_write(run, checks, none_wrong));
     checks_recall(arena_printf(&arena, "%s/" CHECKS_FILE, run), good_ms);
     CHECK_INT(good_ms[AGENT_LIVE], 1500);
     CHECK(remove(arena_printf(&arena, "%s/" CHECKS_FILE, run)) == 0);

@@ -140,6 +140,7 @@ static void test_broker(void)
     await("run/agent/identify", "\n");
     publish("display/a/ask/frame", "x");
     await("run/agent/frame.request", "\n");
+    CHECK_STR(held("run/agent/restart"), ""); /* it was asked when nobody was there to hear it */
     publish("display/a/ask/restart", "x");
     await("run/agent/restart", "\n");
     publish("display/a/ask/reboot", "x");
@@ -303,6 +304,9 @@ int main(void)
     snprintf(display, sizeof display, "%s/run/display", top);
     snprintf(venue_file, sizeof venue_file, "%s/run/venue", top);
     mosquitto_start("");
+    output_of(arena_printf(
+        &arena, "mosquitto_pub -h 127.0.0.1 -p %d -q 1 -r -t nownext/lpc/display/a/ask/restart -m x",
+        mosquitto_port));
     pid_t child = start(NULL);
     test_settings();
     test_stick();
