@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "json/read.h"
 #include "json/write.h"
@@ -58,7 +59,10 @@ bool checks_write(const char *run, const struct check checks[AGENT_DOCUMENT_COUN
     arena_init(&arena, malloc, free);
     struct str_builder out = {.arena = &arena};
     checks_text(&out, checks, troubles);
-    bool ok = spool_replace_file(arena_printf(&arena, "%s/" CHECKS_FILE, run), out.text, out.length, NULL);
+    const char *path = arena_printf(&arena, "%s/" CHECKS_FILE, run);
+    bool ok = spool_replace_file(path, out.text, out.length, NULL) ||
+              (mkdir(arena_printf(&arena, "%s/" CHECKS_FOLDER, run), 0755) == 0 &&
+               spool_replace_file(path, out.text, out.length, NULL));
     arena_finish(&arena);
     return ok;
 }

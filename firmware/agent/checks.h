@@ -34,7 +34,7 @@ struct check {
 void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUMENT_COUNT],
                  const char *const troubles[CHECKS_TROUBLE_COUNT]);
 
-/* The same, as the file in the agent's folder in RAM. */
+/* The same, as the file in the agent's folder in RAM, in whose folder it lies, which is made. */
 bool checks_write(const char *run, const struct check checks[AGENT_DOCUMENT_COUNT],
                   const char *const troubles[CHECKS_TROUBLE_COUNT]);
 

@@ -4,7 +4,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -15,6 +14,7 @@
 #include "agent/asks.h"
 #include "agent/broker_link.h"
 #include "agent/discovery.h"
+#include "agent/watches.h"
 #include "platform/notify.h"
 #include "spool/file.h"
 
@@ -26,9 +26,9 @@ struct process {
     struct agent agent;
     struct asks asks;
     struct broker_link link;
-    int signals, changes; /* descriptors */
-    int status_watch;     /* of the display's folder */
-    int stick_watch;
+    int signals; /* a descriptor */
+    struct watches watches;
+    char missing[300];          /* folders; "" */
     bool has_status, has_frame; /* there are new ones to send */
     int64_t status_ms;          /* when it was looked at last */
     struct timespec status_of;  /* when the display wrote the one that was sent last */
@@ -115,9 +115,10 @@ static int64_t status_due(const struct process *process)
     return process->status_ms + (each > 0 ? each : PROCESS_STATUS_MS);
 }
 
-/* Whether the display has written its status since it was sent. What a display said that has ended is not
- * said again in its name: it would be taken for alive. */
-static bool is_status_new(struct process *process)
+/* Whether the display's status is to be sent: it has written it since, or to a broker that has come once more
+ * where it was not long ago. What a display said that has ended is not said again in its name: it would be
+ * taken for alive. */
+static bool is_status_to_be_sent(struct process *process, bool is_broker_new)
 {
     char path[1024];
     struct stat file;
@@ -127,7 +128,9 @@ static bool is_status_new(struct process *process)
     bool is_new = file.st_mtim.tv_sec != process->status_of.tv_sec ||
                   file.st_mtim.tv_nsec != process->status_of.tv_nsec;
     process->status_of = file.st_mtim;
-    return is_new;
+    int64_t age_ms = clock_ms(CLOCK_REALTIME) - (int64_t)file.st_mtim.tv_sec * 1000;
+    bool is_young = age_ms > -PROCESS_ALIVE_MS && age_ms < PROCESS_ALIVE_MS;
+    return is_broker_new ? is_young : is_new;
 }
 
 static void send_what_is_new(struct process *process)
@@ -135,11 +138,10 @@ static void send_what_is_new(struct process *process)
     int64_t now = process->agent.clock.steady_ms;
     if (!broker_link_is_connected(&process->link))
         return;
-    process->has_status = process->has_status || process->link.has_connected;
+    bool is_broker_new = process->link.has_connected;
     process->link.has_connected = false;
-    if (process->has_status || now >= status_due(process)) {
-        bool is_new = is_status_new(process);
-        if (is_new || process->has_status)
+    if (process->has_status || is_broker_new || now >= status_due(process)) {
+        if (is_status_to_be_sent(process, is_broker_new))
             send_file(process, "status.json", BROKER_LINK_STATUS, 65536, true);
         process->status_ms = now;
         process->has_status = false;
@@ -151,43 +153,32 @@ static void send_what_is_new(struct process *process)
 
 /* --- what is waited for --- */
 
-static void watch(struct process *process)
+static void take_news(struct process *process)
 {
-    const struct agent_folders *folders = &process->options->folders;
-    const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE;
-    inotify_add_watch(process->changes, folders->setup, mask);
-    process->status_watch = inotify_add_watch(process->changes, process->options->display, IN_MOVED_TO);
-    process->stick_watch = -1;
-    if (process->options->stick)
-        process->stick_watch = inotify_add_watch(process->changes, process->options->stick, IN_MOVED_TO);
-    if (folders->venue_file) {
-        char folder[1024];
-        snprintf(folder, sizeof folder, "%s", folders->venue_file);
-        char *slash = strrchr(folder, '/');
-        if (slash && slash != folder) {
-            *slash = '\0';
-            inotify_add_watch(process->changes, folder, mask);
-        }
-    }
+    unsigned news = watches_step(&process->watches, clock_ms(CLOCK_BOOTTIME));
+    if (news & WATCHES_SETTINGS)
+        agent_reload(&process->agent);
+    if (news & WATCHES_STICK)
+        agent_look_at_stick(&process->agent);
+    process->has_status = process->has_status || (news & WATCHES_STATUS);
+    process->has_frame = process->has_frame || (news & WATCHES_FRAME);
 }
 
-static void read_changes(struct process *process)
+/* Nothing works as it should while one of them is missing, and what fails then says something else. */
+static void look_at_folders(struct process *process)
 {
-    _Alignas(struct inotify_event) char buffer[4096];
-    ssize_t size;
-    while ((size = read(process->changes, buffer, sizeof buffer)) > 0)
-        for (char *at = buffer; at < buffer + size;) {
-            const struct inotify_event *event = (const struct inotify_event *)(const void *)at;
-            at += sizeof *event + event->len;
-            if (event->wd == process->stick_watch)
-                agent_look_at_stick(&process->agent);
-            else if (event->wd != process->status_watch)
-                agent_reload(&process->agent);
-            else if (event->len > 0 && strcmp(event->name, "status.json") == 0)
-                process->has_status = true;
-            else if (event->len > 0 && strcmp(event->name, "frame.png") == 0)
-                process->has_frame = true;
-        }
+    const struct agent_folders *own = &process->options->folders;
+    const char *const paths[] = {own->setup, own->feed, own->run, process->options->display};
+    char text[sizeof process->missing] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths && used < sizeof text - 1; i++)
+        if (access(paths[i], F_OK) != 0)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
+                                     used ? ", " : "missing: ", paths[i]);
+    if (strcmp(text, process->missing) != 0 && process->options->log)
+        fprintf(process->options->log, *text ? "<3>folders: %s\n" : "<5>folders: all are there\n", text);
+    memcpy(process->missing, text, sizeof text);
+    agent_trouble(&process->agent, CHECKS_FOLDERS, text);
 }
 
 static bool is_told_to_end(struct process *process)
@@ -219,6 +210,8 @@ static int64_t due(const struct process *process)
 {
     int64_t now = process->agent.clock.steady_ms, soonest = agent_due(&process->agent);
     int64_t each = notify_watchdog_ms();
+    if (watches_due(&process->watches) < soonest)
+        soonest = watches_due(&process->watches);
     if (broker_link_due(&process->link) < soonest)
         soonest = broker_link_due(&process->link);
     if (broker_link_is_connected(&process->link) && status_due(process) < soonest)
@@ -232,7 +225,7 @@ static int64_t due(const struct process *process)
 
 static void await(struct process *process)
 {
-    struct fetch_wait waits[4] = {{.fd = process->signals}, {.fd = process->changes}};
+    struct fetch_wait waits[4] = {{.fd = process->signals}, {.fd = process->watches.fd}};
     unsigned count = 2;
     count += agent_waits(&process->agent, &waits[count]);
     count += broker_link_waits(&process->link, &waits[count].fd, &waits[count].for_writing);
@@ -247,7 +240,7 @@ static void discover(struct process *process)
     if (!may_discover(process) || now < process->discover_ms)
         return;
     process->discover_ms = now + DISCOVER_MS;
-    if (!discovery_find(&(struct discovery_server){NULL, 0, NULL}, url))
+    if (!discovery_find(&(struct discovery_server){.address = NULL}, url))
         return;
     if (process->options->log)
         fprintf(process->options->log, "<5>venue: found at %s\n", url);
@@ -260,6 +253,7 @@ static void step(struct process *process)
     fetcher_step(process->fetcher);
     struct agent_clock clock = read_clock(process->options);
     agent_step(&process->agent, &clock);
+    look_at_folders(process);
     discover(process);
     const struct instant verified = agent_certificate_time(&process->agent);
     process->link.certificate_s = instant_is_set(verified) ? verified.ms / MS_PER_SECOND : 0;
@@ -280,9 +274,13 @@ static bool open_all(struct process *process, struct err *reterr)
     sigprocmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);
     process->signals = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-    process->changes = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     process->fetcher = fetcher_new();
-    if (process->signals < 0 || process->changes < 0 || !process->fetcher)
+    const struct agent_folders *own = &process->options->folders;
+    const struct watches_folders folders = {own->setup, own->venue_file, process->options->display,
+                                            process->options->stick};
+    /* Before anything is read: what changes in between is read again. */
+    if (process->signals < 0 || !process->fetcher ||
+        !watches_open(&process->watches, &folders, clock_ms(CLOCK_BOOTTIME)))
         return err_set(reterr, ERR_IO, "it can't begin: %s", strerror(errno));
     return true;
 }
@@ -304,19 +302,18 @@ bool process_run(const struct process_options *options, struct err *reterr)
                                             known.image_ms ? (struct instant){known.image_ms} : INSTANT_NONE,
                                         .log = options->log};
     struct agent_clock clock = read_clock(options);
-    watch(&process); /* before anything is read: what changes in between is read again */
     agent_init(&process.agent, &agent, &clock);
     asks_start(&process.asks, options->folders.run);
     notify_send("READY=1");
     while (!is_told_to_end(&process)) {
         step(&process);
         await(&process);
-        read_changes(&process);
+        take_news(&process);
     }
     broker_link_close(&process.link);
     agent_finish(&process.agent);
     fetcher_free(process.fetcher);
-    close(process.changes);
+    watches_close(&process.watches);
     close(process.signals);
     return true;
 }

@@ -13,6 +13,7 @@
 #include "platform/system_clock.h"
 
 #define PROCESS_STATUS_MS (60 * MS_PER_SECOND)
+#define PROCESS_ALIVE_MS (3 * PROCESS_STATUS_MS) /* a display that has said nothing for so long has ended */
 #define PROCESS_FRAME_BYTES (512 * 1024)
 
 struct process_options {

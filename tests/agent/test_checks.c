@@ -72,8 +72,8 @@ int main(void)
     static const char *const none_wrong[] = {"", "", ""};
     int64_t good_ms[AGENT_DOCUMENT_COUNT];
     CHECK(mkdtemp(run) != NULL);
-    CHECK(!checks_write(run, first, none_wrong));
-    CHECK(mkdir(arena_printf(&arena, "%s/polls", run), 0755) == 0);
+    CHECK(!checks_write("/no/such/folder", first, none_wrong));
+    CHECK(checks_write(run, first, none_wrong));
     CHECK(checks_write(run, checks, none_wrong));
     checks_recall(arena_printf(&arena, "%s/" CHECKS_FILE, run), good_ms);
     CHECK_INT(good_ms[AGENT_LIVE], 1500);

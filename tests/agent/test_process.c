@@ -4,6 +4,7 @@
  */
 #include "agent/process.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -114,6 +115,20 @@ static void test_stick(void)
     await("run/agent/stick.txt", "live.json was there already");
 }
 
+/* The display's folder comes later than the agent. */
+static void test_folders(void)
+{
+    check_row("a folder is missing");
+    await("run/agent/polls/checks.json", arena_printf(&arena, "missing: %s\"", display));
+    await("log", "<3>folders: missing: ");
+    CHECK(mkdir(path_of("run/display"), 0755) == 0);
+    check_row("then it is there");
+    await("log", "<5>folders: all are there");
+    for (int i = 0; i < 1000 && strstr(held("run/agent/polls/checks.json"), "\"folders\""); i++)
+        poll(NULL, 0, 10);
+    CHECK(!strstr(held("run/agent/polls/checks.json"), "\"folders\""));
+}
+
 static void test_broker(void)
 {
     check_row("what the display says");
@@ -196,12 +211,24 @@ static pid_t test_signed(pid_t child)
     kill(child, SIGKILL);
     CHECK(waitpid(child, NULL, 0) == child);
     remove(path_of("log"));
+    const struct timespec long_ago[2] = {{1000000000, 0}, {1000000000, 0}};
+    CHECK(utimensat(AT_FDCWD, path_of("run/display/status.json"), long_ago, 0) == 0);
+    output_of(arena_printf(&arena,
+                           "mosquitto_pub -h 127.0.0.1 -p %d -q 1 -r -n -t nownext/lpc/display/a/status",
+                           mosquitto_port));
     child = start(NULL);
     await("log", "connected");
     for (int i = 0; i < 500 && !strstr(held("log"), "ask: "); i++)
         publish_file("display/a/ask/identify", "ask-a"); /* its subscription may hold later */
     CHECK(strstr(held("log"), "ask: came before") != NULL);
     CHECK_STR(held("run/agent/identify"), "");
+    check_row("what a display said long ago is not said again");
+    CHECK_STR(output_of(arena_printf(
+                  &arena, "mosquitto_sub -h 127.0.0.1 -p %d -q 1 -W 1 -t nownext/lpc/display/a/status",
+                  mosquitto_port)),
+              "");
+    put("run/display/status.json", "{\"up\": 3}");
+    CHECK_STR(held_by_broker("display/a/status"), "{\"up\": 3}\n");
     return child;
 }
 
@@ -287,8 +314,7 @@ static void test_end(pid_t child)
 
 int main(void)
 {
-    static const char *const folders[] = {"data",      "data/setup",  "data/feed", "run",
-                                          "run/agent", "run/display", "run/stick"};
+    static const char *const folders[] = {"data", "data/setup", "data/feed", "run", "run/agent", "run/stick"};
     if (access(mosquitto_program, X_OK) != 0) {
         puts("mosquitto is not installed");
         return CHECK_SKIPPED;
@@ -309,6 +335,7 @@ int main(void)
         mosquitto_port));
     pid_t child = start(NULL);
     test_settings();
+    test_folders();
     test_stick();
     test_broker();
     child = test_signed(child);
