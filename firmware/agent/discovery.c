@@ -7,8 +7,9 @@
 #include <resolv.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
-enum { ANSWER_SIZE = 4096, NAME_SIZE = 256, SECONDS = 2, TRIES = 2 };
+enum { ANSWER_SIZE = 4096, NAME_SIZE = 256, SECONDS = 2, TRIES = 1 };
 static const char SERVICE[] = "_nownext._tcp";
 
 /* What was found so far. */
@@ -51,11 +52,26 @@ static void take_txt(ns_rr *record, struct found *found)
     }
 }
 
-static bool ask(res_state state, const char *name, int type, struct found *found)
+/* Who is asked, and until when. */
+struct asking {
+    struct __res_state state;
+    int64_t end_ms;
+};
+
+static int64_t now_ms(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static bool ask(struct asking *asking, const char *name, int type, struct found *found)
 {
     unsigned char answer[ANSWER_SIZE];
     ns_msg message;
-    int size = res_nquery(state, name, ns_c_in, type, answer, sizeof answer);
+    if (now_ms() >= asking->end_ms)
+        return false;
+    int size = res_nquery(&asking->state, name, ns_c_in, type, answer, sizeof answer);
     if (size <= 0 || size > (int)sizeof answer || ns_initparse(answer, size, &message) != 0)
         return false;
     for (int i = 0; i < ns_msg_count(message, ns_s_an); i++) {
@@ -80,18 +96,19 @@ static bool is_address(const char *url)
                strlen(url);
 }
 
-static bool find_in(res_state state, const char *domain, char url[DISCOVERY_URL_SIZE])
+static bool find_in(struct asking *asking, const char *domain, char url[DISCOVERY_URL_SIZE])
 {
     char name[NAME_SIZE];
     struct found found = {.path = "/venue.json"};
     int length = snprintf(name, sizeof name, "%s.%s", SERVICE, domain);
-    if (length < 0 || length >= (int)sizeof name || !ask(state, name, ns_t_ptr, &found) || !found.instance[0])
+    if (length < 0 || length >= (int)sizeof name || !ask(asking, name, ns_t_ptr, &found) ||
+        !found.instance[0])
         return false;
-    ask(state, found.instance, ns_t_txt, &found);
+    ask(asking, found.instance, ns_t_txt, &found);
     int used = 0;
     if (found.url[0])
         used = snprintf(url, DISCOVERY_URL_SIZE, "%s", found.url);
-    else if (ask(state, found.instance, ns_t_srv, &found) && found.host[0])
+    else if (ask(asking, found.instance, ns_t_srv, &found) && found.host[0])
         used = snprintf(url, DISCOVERY_URL_SIZE, "https://%s:%u%s%s", found.host, found.port,
                         found.path[0] == '/' ? "" : "/", found.path);
     if (used <= 0 || used >= DISCOVERY_URL_SIZE)
@@ -99,25 +116,43 @@ static bool find_in(res_state state, const char *domain, char url[DISCOVERY_URL_
     return is_address(url);
 }
 
+static bool find_in_each(struct asking *asking, const char *domains, char url[DISCOVERY_URL_SIZE])
+{
+    char domain[NAME_SIZE];
+    bool found = false;
+    while (!found && *domains) {
+        size_t length = strcspn(domains, " ");
+        if (length > 0 && length < sizeof domain) {
+            snprintf(domain, sizeof domain, "%.*s", (int)length, domains);
+            found = find_in(asking, domain, url);
+        }
+        domains += length + (domains[length] == ' ');
+    }
+    return found;
+}
+
 bool discovery_find(const struct discovery_server *server, char url[DISCOVERY_URL_SIZE])
 {
-    struct __res_state state = {0};
+    struct asking asking = {.end_ms = now_ms() + (server->limit_ms ? server->limit_ms : DISCOVERY_MS)};
     bool found = false;
-    if (res_ninit(&state) != 0)
+    if (res_ninit(&asking.state) != 0)
         return false;
-    state.retrans = SECONDS;
-    state.retry = TRIES;
-    state.options &= ~(unsigned long)RES_DNSRCH; /* names are whole */
+    asking.state.retrans = SECONDS;
+    asking.state.retry = TRIES;
+    asking.state.options &= ~(unsigned long)RES_DNSRCH; /* names are whole */
+    /* An answer that was cut off is not asked for by TCP, whose connecting nothing bounds; by UDP it may be
+     * longer instead. */
+    asking.state.options |= RES_IGNTC | RES_USE_EDNS0;
     if (server->address) {
-        state.nscount = 1;
-        state.nsaddr_list[0] =
+        asking.state.nscount = 1;
+        asking.state.nsaddr_list[0] =
             (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)server->port)};
-        inet_pton(AF_INET, server->address, &state.nsaddr_list[0].sin_addr);
+        inet_pton(AF_INET, server->address, &asking.state.nsaddr_list[0].sin_addr);
     }
     if (server->domain)
-        found = find_in(&state, server->domain, url);
-    for (int i = 0; !server->domain && !found && i < MAXDNSRCH && state.dnsrch[i]; i++)
-        found = find_in(&state, state.dnsrch[i], url);
-    res_nclose(&state);
+        found = find_in_each(&asking, server->domain, url);
+    for (int i = 0; !server->domain && !found && i < MAXDNSRCH && asking.state.dnsrch[i]; i++)
+        found = find_in(&asking, asking.state.dnsrch[i], url);
+    res_nclose(&asking.state);
     return found;
 }

@@ -11,17 +11,23 @@
 #define NOWNEXT_AGENT_DISCOVERY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { DISCOVERY_URL_SIZE = 512 };
+
+/* When no other question is asked any more, whatever the number of domains and servers. The last one takes
+ * some seconds more at most: all ends long before the service manager's watchdog takes a process for dead. */
+#define DISCOVERY_MS 15000
 
 struct discovery_server { /* a name server; tests have their own */
     const char *address;  /* of IPv4; NULL: those of the system (/etc/resolv.conf) */
     int port;
-    const char *domain; /* NULL: those of the system */
+    const char *domain; /* several are parted by blanks; NULL: those of the system */
+    int64_t limit_ms;   /* 0: DISCOVERY_MS */
 };
 
-/* Asks, for some seconds at most: it waits, and is for who has nothing else to do. False where nobody knows.
- */
+/* Asks by UDP alone, for a quarter of a minute: it waits, and is for who has nothing else to do. False where
+ * nobody knows. */
 bool discovery_find(const struct discovery_server *server, char url[DISCOVERY_URL_SIZE]);
 
 #endif

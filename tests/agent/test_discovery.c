@@ -25,6 +25,7 @@ static const struct {
     {"no-slash.test", "path=v.json", "server.test", 1},
     {"both.test", "url=http://10.0.0.1/v", "server.test", 443},
     {"nothing.test", "txtvers=1", NULL, 0},
+    {"cut.test", "url=https://venue.example.org/cut", NULL, 0},
     {"strange.test", "url=https://a/\nb", NULL, 0},
     {"other.test", "url=ftp://a/b", NULL, 0},
 };
@@ -94,8 +95,10 @@ static void answer(int fd)
     }
     int type = message[at + 1] << 8 | message[at + 2];
     at += 5;
-    message[2] = 0x84;
-    message[3] = 3; /* no such name */
+    if (strstr(name, "silent.test"))
+        return;
+    message[2] = strstr(name, "cut.test") ? 0x86 : 0x84; /* TC: there is more of it by TCP */
+    message[3] = 3;                                      /* no such name */
     memset(message + 6, 0, 6);
     for (size_t i = 0; i < sizeof venues / sizeof *venues; i++) {
         unsigned char data[400];
@@ -130,6 +133,9 @@ int main(void)
         {"strange.test", NULL},
         {"other.test", NULL},
         {"unknown.test", NULL},
+        {"cut.test", "https://venue.example.org/cut"}, /* nobody listens by TCP */
+        {"unknown.test  nothing.test by-url.test plain.test", "https://venue.example.org/v.json"},
+        {"", NULL},
     };
     int fd = socket(AF_INET, SOCK_DGRAM, 0);
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
@@ -142,7 +148,7 @@ int main(void)
         for (;;)
             answer(fd);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct discovery_server server = {"127.0.0.1", ntohs(address.sin_port), rows[i].domain};
+        const struct discovery_server server = {"127.0.0.1", ntohs(address.sin_port), rows[i].domain, 0};
         char url[DISCOVERY_URL_SIZE] = "";
         check_row(rows[i].domain);
         bool found = discovery_find(&server, url);
@@ -150,6 +156,11 @@ int main(void)
         if (found && rows[i].url)
             CHECK_STR(url, rows[i].url);
     }
+    check_row("servers that say nothing: not one after the other for ever");
+    const struct discovery_server silent = {"127.0.0.1", ntohs(address.sin_port),
+                                            "silent.test silent.test by-url.test", 1};
+    char url[DISCOVERY_URL_SIZE];
+    CHECK(!discovery_find(&silent, url));
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
     close(fd);
