@@ -63,6 +63,8 @@ bool merging_start(struct merging *merging, const struct merging_job *job, int64
 {
     int out[2], err[2];
     *merging = (struct merging){0};
+    /* Who has started this process may have had it ignore that, and nobody would know how a child ended. */
+    signal(SIGCHLD, SIG_DFL);
     if (!open_pipes(out, err))
         return false;
     bool ok = spawn(job, out[1], err[1], &merging->child);

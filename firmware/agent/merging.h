@@ -37,7 +37,7 @@ struct merging {
     size_t printed_size, complained_size;
 };
 
-/* False where the child can't be started. */
+/* False where the child can't be started. SIGCHLD has its default from then on. */
 bool merging_start(struct merging *merging, const struct merging_job *job, int64_t steady_ms);
 bool merging_is_running(const struct merging *merging);
 

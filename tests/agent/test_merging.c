@@ -3,8 +3,11 @@
  */
 #include "agent/merging.h"
 
+#include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -107,6 +110,47 @@ static void test_too_long(void)
     CHECK(!merging_is_running(&merging));
 }
 
+/* Nobody can say how the child ended, since somebody else has heard it: what it printed is not believed, and
+ * nothing waits for it for ever. */
+static void test_no_status(void)
+{
+    struct merging merging;
+    struct merging_result result = {.outcome = SOURCE_SAME};
+    const struct merging_job job = {.program = script, .feed = folder, .timezone = "", .title = ""};
+    check_row("no status");
+    write_file(script, "#!/bin/sh\necho '{\"refused\": false, \"wrote\": true, \"report\": \"\"}'\n", 0755);
+    CHECK(merging_start(&merging, &job, 0));
+    pid_t child = merging.child;
+    int output = merging.output, errors = merging.errors;
+    CHECK(waitpid(child, NULL, 0) == child);
+    CHECK(merging_step(&merging, 1000, &result));
+    CHECK_STR(source_outcome_name(result.outcome), "not-read");
+    CHECK(strstr(result.text, "ended before") != NULL);
+    CHECK(!merging_is_running(&merging));
+    CHECK(fcntl(output, F_GETFD) < 0 && fcntl(errors, F_GETFD) < 0);
+    check_row("no status, with a complaint");
+    write_file(script, "#!/bin/sh\necho 'line 1: no JSON' >&2; exit 1\n", 0755);
+    CHECK(merging_start(&merging, &job, 0));
+    CHECK(waitpid(merging.child, NULL, 0) == merging.child);
+    CHECK(merging_step(&merging, 1000, &result));
+    CHECK_STR(source_outcome_name(result.outcome), "not-read");
+    check_row("stopped, and heard by somebody else");
+    CHECK(merging_start(&merging, &job, 0));
+    CHECK(waitpid(merging.child, NULL, 0) == merging.child);
+    merging_stop(&merging);
+    CHECK(!merging_is_running(&merging));
+}
+
+/* Whoever has started the agent may have it ignore the end of children: it would never know how one ended. */
+static void test_ignored(void)
+{
+    check_row("the end of children is ignored");
+    CHECK(signal(SIGCHLD, SIG_IGN) != SIG_ERR);
+    write_file(script, "#!/bin/sh\necho '{\"refused\": false, \"wrote\": true, \"report\": \"\"}'\n", 0755);
+    struct merging_result result = run(script, NULL);
+    CHECK_STR(source_outcome_name(result.outcome), "taken");
+}
+
 static void test_itself(void)
 {
     check_row("itself");
@@ -133,6 +177,8 @@ int main(void)
     test_scripts();
     test_call();
     test_too_long();
+    test_no_status();
+    test_ignored();
     test_itself();
     static const char *const left[] = {"script",       "published",     "program.json",
                                        "changes.json", "inferred.json", "order.json"};

@@ -1,10 +1,49 @@
 #include "signing/key.h"
 
+#include <stddef.h>
+
 #include "vectors.h"
 
 static const char WORD[] = "RWQBAQEBAQEBAQ"; /* begins the public key of vector_key(1) */
 
 static struct arena arena;
+
+/* ---- what is wiped ---- */
+
+/* The regions that were wiped last, with what was in them. libsodium's own is not called, by itself neither:
+ * that it wipes is tested in test_primitives.c. */
+static struct {
+    size_t size;
+    unsigned char bytes[512];
+} wiped[256];
+static unsigned wiped_count;
+
+void sodium_memzero(void *bytes, size_t size);
+void sodium_memzero(void *bytes, size_t size)
+{
+    if (size <= sizeof wiped->bytes) {
+        unsigned next = wiped_count++ % (sizeof wiped / sizeof *wiped);
+        wiped[next].size = size;
+        memcpy(wiped[next].bytes, bytes, size);
+    }
+    memset(bytes, 0, size);
+}
+
+static void forget_wiped(void)
+{
+    memset(wiped, 0, sizeof wiped);
+    wiped_count = 0;
+}
+
+/* How many regions of so many bytes had this at this place in them. */
+static unsigned count_wiped(size_t region, size_t at, const void *piece, size_t size)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < sizeof wiped / sizeof *wiped; i++)
+        count +=
+            wiped[i].size == region && at + size <= region && memcmp(wiped[i].bytes + at, piece, size) == 0;
+    return count;
+}
 
 /* ---- public keys ---- */
 
@@ -244,6 +283,59 @@ static void test_new(void)
     CHECK(memcmp(&one, &none, sizeof one) == 0);
 }
 
+/* No copy of a secret key, of what it was made from, or of what unlocks it, stays behind in memory. */
+static void test_wiped(void)
+{
+    struct signing_secret secret, read;
+    struct signing_public public;
+    char file[SIGNING_FILE_SIZE];
+    unsigned char bytes[SIZE], pad[SIZE];
+    check_row("made");
+    forget_wiped();
+    signing_new(&secret);
+    /* The secret key begins with its seed. */
+    CHECK_INT(count_wiped(ED25519_SEED_SIZE, 0, secret.key, ED25519_SEED_SIZE), 1);
+    check_row("written: the bytes, and the text");
+    forget_wiped();
+    signing_secret_file(&secret, file);
+    const char *word = strchr(file, '\n') + 1;
+    CHECK_INT(count_wiped(SIZE, KEY_AT, secret.key, ED25519_SECRET_SIZE), 1);
+    CHECK_INT(count_wiped(BASE64_LENGTH(SIZE) + 1, 0, word, BASE64_LENGTH(SIZE)), 1);
+    check_row("read");
+    forget_wiped();
+    CHECK(signing_key_read(file, strlen(file), NULL, &read, NULL));
+    CHECK_INT(count_wiped(SIZE, KEY_AT, secret.key, ED25519_SECRET_SIZE), 1);
+    check_row("looked at, taken for a public one");
+    forget_wiped();
+    CHECK(!signing_key_is_locked(file, strlen(file)));
+    CHECK_INT(count_wiped(SIZE, KEY_AT, secret.key, ED25519_SECRET_SIZE), 1);
+    forget_wiped();
+    CHECK(!signing_public_read(file, strlen(file), &public, NULL));
+    CHECK_INT(count_wiped(SIZE, KEY_AT, secret.key, ED25519_SECRET_SIZE), 1);
+    check_row("locked: what the password was made to, too");
+    secret = vector_key(2);
+    unpack(&secret, bytes);
+    memcpy(pad, bytes, SIZE);
+    lock(bytes, "x");
+    for (size_t i = 0; i < SIZE; i++)
+        pad[i] ^= bytes[i];
+    const char *locked = pack(bytes);
+    forget_wiped();
+    CHECK(signing_key_read(locked, strlen(locked), "x", &read, NULL));
+    CHECK_INT(count_wiped(SIZE, KEY_AT, secret.key, ED25519_SECRET_SIZE), 1);
+    CHECK_INT(count_wiped(SIZE - LOCKED_AT, 0, pad + LOCKED_AT, SIGNING_ID_SIZE + ED25519_SECRET_SIZE), 1);
+    check_row("refused: nothing of it is given");
+    forget_wiped();
+    CHECK(!signing_key_read(locked, strlen(locked), "y", &read, NULL));
+    CHECK_INT(count_wiped(sizeof read, offsetof(struct signing_secret, key), secret.key, ED25519_SECRET_SIZE),
+              1); /* what was there before */
+    check_row("forgotten");
+    forget_wiped();
+    signing_forget(&secret);
+    CHECK_INT(wiped_count, 1);
+    CHECK_INT(wiped[0].size, sizeof secret);
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -255,6 +347,7 @@ int main(void)
     test_locked();
     test_costs();
     test_new();
+    test_wiped();
     arena_finish(&arena);
     return check_done();
 }
