@@ -227,6 +227,7 @@ static void ask(struct agent *agent, enum agent_document document)
                                           .etag = is_tagged ? source->etag : "",
                                           .modified = is_tagged ? source->modified : "",
                                           .ca_file = agent->settings.ca_file,
+                                          .limit = document == AGENT_PROGRAM ? 0 : TAKING_LIMIT_BYTES,
                                           .timeout_ms = agent->options.timeout_ms,
                                           .dates = is_by_network ? FETCH_DATES_AT : FETCH_DATES_BY_CLOCK,
                                           .at = agent_time(agent)};

@@ -201,6 +201,14 @@ static enum source_outcome take_payload(struct taking *taking, const struct enve
     return SOURCE_TAKEN;
 }
 
+static bool is_too_large(size_t size, char text[TAKING_TEXT_SIZE])
+{
+    if (size <= TAKING_LIMIT_BYTES)
+        return false;
+    snprintf(text, TAKING_TEXT_SIZE, "has %zu bytes: at most %zu are read", size, TAKING_LIMIT_BYTES);
+    return true;
+}
+
 enum source_outcome taking_live(struct taking *taking, const char *bytes, size_t size,
                                 char text[TAKING_TEXT_SIZE])
 {
@@ -212,6 +220,8 @@ enum source_outcome taking_live(struct taking *taking, const char *bytes, size_t
     struct envelope_payload payload;
     struct err err = {0};
     enum source_outcome outcome;
+    if (is_too_large(size, text))
+        return SOURCE_TOO_LARGE;
     arena_init(&arena, malloc, free);
     text[0] = '\0';
     if (envelope_read(bytes, size, &rules, &arena, &payload, &err)) {
@@ -288,6 +298,8 @@ enum source_outcome taking_venue(struct taking *taking, const char *bytes, size_
                                  char text[TAKING_TEXT_SIZE])
 {
     struct arena arena;
+    if (is_too_large(size, text))
+        return SOURCE_TOO_LARGE;
     arena_init(&arena, malloc, free);
     text[0] = '\0';
     enum source_outcome outcome = take_venue(taking, bytes, size, &arena, text);

@@ -18,6 +18,14 @@
 
 #define TAKING_LOOK_MS 500 /* between looks at a disk that is slow */
 
+/* No larger ones are read, wherever they come from: this process reads them itself, before it can know who
+ * has signed them, and one of 16 MiB took more memory than its service has. */
+#define TAKING_LIMIT_BYTES ((size_t)2 << 20)
+
+/* No larger ones are read, wherever they come from: this process reads them itself, before it can know who
+ * has signed them, and one of 16 MiB took more memory than its service has. */
+#define TAKING_LIMIT_BYTES ((size_t)2 << 20)
+
 enum { TAKING_TEXT_SIZE = 320 };
 
 struct taking {
@@ -52,14 +60,14 @@ bool taking_step(struct taking *taking, int64_t steady_ms, char text[TAKING_TEXT
 /* When taking_step is to be called at the latest; INT64_MAX: there is nothing to hear or try. */
 int64_t taking_due(const struct taking *taking, int64_t steady_ms);
 
-/* Live data, signed or not. TAKEN, SAME, NOT_READ, or HELD_OFF for what is not to be believed; `text` is what
- * is wrong then, and with the first two what could not be written; "" where nothing is. */
+/* Live data, signed or not. TAKEN, SAME, NOT_READ, TOO_LARGE, or HELD_OFF for what is not to be believed;
+ * `text` is what is wrong then, and with the first two what could not be written; "" where nothing is. */
 enum source_outcome taking_live(struct taking *taking, const char *bytes, size_t size,
                                 char text[TAKING_TEXT_SIZE]);
 
-/* A venue's file, which goes to the feed's folder. Where there are keys, it is held off unless each of its
- * displays keeps one of them: a new key can come beside the old one, but whoever can put a file on a web
- * server can't take the keys away. Others are brought on the setup partition. */
+/* A venue's file, which goes to the feed's folder; outcomes as taking_live's. Where there are keys, it is
+ * held off unless each of its displays keeps one of them: a new key can come beside the old one, but whoever
+ * can put a file on a web server can't take the keys away. Others are brought on the setup partition. */
 enum source_outcome taking_venue(struct taking *taking, const char *bytes, size_t size,
                                  char text[TAKING_TEXT_SIZE]);
 

@@ -273,6 +273,24 @@ static void test_signed(void)
     signing_forget(&foreign);
 }
 
+/* What is too large to be read is not: it would take the memory of all else. */
+static void test_too_large(void)
+{
+    static char large[TAKING_LIMIT_BYTES + 1];
+    const char *document = live("lpc", 60, "");
+    start();
+    for (size_t over = 0; over < 2; over++) {
+        size_t size = TAKING_LIMIT_BYTES + over;
+        check_row(over ? "too large" : "just not too large");
+        memset(large, ' ', size);
+        memcpy(large, document, strlen(document));
+        CHECK_INT(taking_live(&taking, large, size, text), over ? SOURCE_TOO_LARGE : SOURCE_TAKEN);
+        CHECK_INT(strstr(text, "at most 2097152") != NULL, over);
+        memcpy(large, "{}", 2);
+        CHECK_INT(taking_venue(&taking, large, size, text), over ? SOURCE_TOO_LARGE : SOURCE_NOT_READ);
+    }
+}
+
 static void test_venue(void)
 {
     static const char venue[] = "{\"format\": \"nownext-venue/1\", \"displays\": {\"door-a\": {\"role\": "
@@ -341,6 +359,7 @@ int main(void)
     test_slow_disk();
     test_signed();
     test_again();
+    test_too_large();
     test_venue();
     test_venue_keys();
     static const char *const left[] = {
