@@ -7,6 +7,7 @@
 
 #include "agent/agent_time.h"
 #include "agent/reload.h"
+#include "agent/time_floor.h"
 #include "spool/file.h"
 #include "spool/names.h"
 

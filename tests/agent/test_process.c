@@ -198,7 +198,7 @@ static pid_t test_signed(pid_t child)
     put("run/agent/identify", "");
     put("ask-b", signed_ask(&secret, "b"));
     publish_file("display/a/ask/identify", "ask-b");
-    await("log", "ask: was signed for another display");
+    await("log", "ask: is for another display");
     CHECK_STR(held("run/agent/identify"), "");
     put("ask-a", signed_ask(&secret, "a"));
     publish_file("display/a/ask/identify", "ask-a");
