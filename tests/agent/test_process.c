@@ -265,7 +265,7 @@ static void test_unassigned(void)
     for (int i = 0; i < 10 && strcmp(held_by_broker("display/unassigned/board/door-a/online"), "1\n") != 0;
          i++)
         ;
-    CHECK_STR(held_by_broker("display/unassigned/board/door-a/status"), "{\"up\": 2}\n");
+    CHECK_STR(held_by_broker("display/unassigned/board/door-a/status"), "{\"up\": 3}\n");
     put("run/agent/identify", "");
     for (int i = 0; i < 500 && !*held("run/agent/identify"); i++)
         publish("display/unassigned/board/door-a/ask/identify", "1");
