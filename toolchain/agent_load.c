@@ -54,7 +54,10 @@ static uint32_t chance(void)
 
 static struct agent_clock read_clock(void)
 {
-    return (struct agent_clock){clock_ms(CLOCK_BOOTTIME), {clock_ms(CLOCK_REALTIME)}, true, chance()};
+    return (struct agent_clock){.steady_ms = clock_ms(CLOCK_BOOTTIME),
+                                .now = {clock_ms(CLOCK_REALTIME)},
+                                .is_trusted = true,
+                                .chance = chance()};
 }
 
 static void on_message(void *of, const char *topic, const char *bytes, size_t size, bool is_retained)
@@ -98,7 +101,7 @@ static bool begin(struct one *one, unsigned number, char **argv, const char *mer
         if (!broker_topic(argv[4], i < 2 ? NULL : one->name, rests[i], one->topics[i]))
             return false;
     const char *const subscriptions[] = {one->topics[0], one->topics[1], one->topics[2]};
-    const struct broker_options broker = {argv[3], argv[5], 3, subscriptions, one->topics[3]};
+    const struct broker_options broker = {argv[3], argv[5], 3, subscriptions, one->topics[3], NULL};
     const struct broker_events events = {one, on_message, NULL};
     one->broker = broker_new(&broker, &events, clock.steady_ms, clock.chance, &err);
     if (!one->broker)
