@@ -193,10 +193,12 @@ static bool check_name(const struct venue *venue, const struct venue_display *bo
             "to put this board in its place",
             name, other->key, key, name);
     return (broker_topic("venue", name, "online", topic) && !strchr(name, ':') &&
-            strcmp(name, BROKER_UNASSIGNED) != 0 && strcmp(name, "desk") != 0) ||
+            strcmp(name, BROKER_UNASSIGNED) != 0 && strcmp(name, "desk") != 0 &&
+            strcmp(name, "home-assistant") != 0) ||
            err_set(reterr, ERR_USAGE,
-                   "%s can't be a display's name: give it one (--name) without / + # :, and neither desk nor "
-                   "unassigned",
+                   "%s can't be a display's name: give it one (--name) without / + # :, and not desk, "
+                   "unassigned or "
+                   "home-assistant, which are others at the broker",
                    name);
 }
 

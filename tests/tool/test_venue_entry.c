@@ -70,6 +70,7 @@ static void test_refused(void)
         {HEAD "\"displays\": {\"s\\u0031\": {\"role\": \"hallway\"}}}", {"s1", "", "r"}, "write it by hand"},
         {text, {"k", "unassigned", "r"}, "can't be a display's name"},
         {text, {"k", "desk", ""}, "can't be a display's name"},
+        {text, {"k", "home-assistant", ""}, "can't be a display's name"},
         {HEAD "\"defaults\": {\"live\": {\"mqtt\": \"mqtts://unassigned:x@h\"}}, \"displays\": {}}",
          {"k", "", "r"},
          "is what make-venue has made"},
