@@ -126,8 +126,37 @@ static const char *badge_text(const struct day_fixture *day)
     return badge_of_session(&day->layout, session, day->view.room).text;
 }
 
+/* What the feed has moved from A to B, and an operator then to C: both doors say where it is; so does B's
+ * where it is moved back. The first room of the program is the door's. */
+static void test_moved_on(void)
+{
+#define PUBLISHED "date 2024-09-19; a B 10:00-11:00; b A 12:00-13:00; y B 15:00-16:00; z C 15:00-16:00"
+    static const struct {
+        struct day_row day;
+        const char *field, *room;
+    } moved[] = {
+        {{"room A; room B; room C; " PUBLISHED, "feed 07:00 a was=A; 08:00 a room=C", "09:51"}, "moved", "C"},
+        {{"room B; room A; room C; " PUBLISHED, "feed 07:00 a was=A; 08:00 a room=C", "09:51"}, "moved", "C"},
+        {{"room C; room A; room B; " PUBLISHED, "feed 07:00 a was=A; 08:00 a room=C", "09:51"}, "soon", ""},
+        {{"room B; room A; room C; " PUBLISHED, "feed 07:00 a was=A; 08:00 a room=A", "09:51"}, "moved", "A"},
+        {{"room A; room B; room C; " PUBLISHED, "feed 07:00 a was=A; 08:00 a room=A", "09:51"}, "soon", ""},
+    };
+    for (size_t i = 0; i < sizeof moved / sizeof *moved; i++) {
+        static struct day_fixture day;
+        struct door door;
+        memset(&day, 0, sizeof day);
+        check_row(moved[i].day.program);
+        day_fixture_init(&day, &moved[i].day, 1920, 1080);
+        door_of(&day.layout, &door);
+        CHECK_STR(door_field_name(door.band.field), moved[i].field);
+        CHECK_STR(door.band.room, moved[i].room);
+        day_fixture_finish(&day);
+    }
+}
+
 int main(void)
 {
+    test_moved_on();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         static struct day_fixture day;
         struct door door;
