@@ -15,8 +15,11 @@ int main(void)
     CHECK(stage_has("Leave &lt;now&gt;."));
     check_row("the test comes first, and the real one has a page of its own");
     const char *test = strstr(stage.response.body, "name=\"do\" value=\"test\"");
-    const char *real = strstr(stage.response.body, "href=\"/alarm\"");
+    const char *real = strstr(stage.response.body, "<a class=\"button danger\" href=\"/alarm\">");
     CHECK(test && real && test < real);
+    check_row("which is led to above all forms too, for who is in a hurry");
+    const char *hurry = strstr(stage.response.body, "href=\"/alarm\">It is real: go on here</a>");
+    CHECK(hurry && hurry < strstr(stage.response.body, "<form"));
     CHECK(stage_lacks("name=\"do\" value=\"alarm\""));
     check_row("a test is soon over, since screens with TEST are no signs");
     CHECK(stage_has("<option value=\"10\" selected>10 minutes") && stage_lacks(">1 hour<"));
