@@ -12,11 +12,8 @@ const char *fold_where(const struct fold *fold)
     return arena_printf(fold->scratch, "changes[%u]", (unsigned)fold->said);
 }
 
-struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
+struct fold_record *fold_new_record(struct fold *fold, uint32_t session)
 {
-    struct fold_session *state = &fold->states[session];
-    if (state->record)
-        return state->record;
     if (fold->record_count == 0) {
         fold->record_count = RECORDS_AT_ONCE;
         fold->records = ARENA_ARRAY(fold->scratch, struct fold_record, RECORDS_AT_ONCE);
@@ -25,7 +22,7 @@ struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
     record->made = INSTANT_NONE;
     record->replaced_by = record->overflow_room = PROGRAM_NONE;
     record->reason = "";
-    state->record = record;
+    fold->states[session].record = record;
     return record;
 }
 

@@ -128,8 +128,6 @@ struct fold_day *fold_day_of(struct fold *fold, struct instant at)
 void fold_stale(struct fold *fold, uint32_t session)
 {
     const bool has_parts = fold->sessions[session].has_parts;
-    if (fold->states[session].laid == 0 && !has_parts)
-        return;
     for (uint32_t i = 0; i < fold->day_count; i++)
         if (has_parts || fold->states[session].laid == fold->days[i].lay)
             begin_day(fold, &fold->days[i]);

@@ -28,7 +28,7 @@ struct writing {
     uint32_t touched_count, late_count;
     struct room_set rooms;           /* that have other lists than the program's */
     struct slot *extras[LIST_COUNT]; /* of what is touched, in the room at hand */
-    uint32_t extra_counts[LIST_COUNT];
+    uint32_t extra_counts[LIST_COUNT], touched_counts[LIST_COUNT]; /* the latter: in the whole event */
     struct fold_late *late; /* of what is touched, in the room at hand */
 };
 
@@ -113,12 +113,18 @@ static void touch(struct writing *writing, struct slot slot)
         writing->extra_counts[touched->list]++;
     writing->extra_counts[LIST_TOMBSTONES] += touched->leaves ? 3 : 0;
     writing->late_count += touched->is_late;
-    if (!instant_is_set(slot.start))
-        return;
-    struct program *folded = fold->folded;
-    if (!instant_is_set(folded->first) || slot.start.ms < folded->first.ms)
-        folded->first = slot.start;
-    folded->last = instant_max(folded->last, slot.end);
+}
+
+/* The times of the event, of which the slots in order are a part now. */
+static void write_event_times(struct program *folded, const struct slot *slots, uint32_t count)
+{
+    uint32_t first = 0;
+    while (first < count && !instant_is_set(slots[first].start))
+        first++;
+    if (first < count && (!instant_is_set(folded->first) || slots[first].start.ms < folded->first.ms))
+        folded->first = slots[first].start;
+    for (uint32_t i = first; i < count; i++)
+        folded->last = instant_max(folded->last, slots[i].end);
 }
 
 /* Sets a session's times. Gives whether its slots are others than the program's. */
@@ -153,10 +159,12 @@ static void write_sessions(struct writing *writing)
             slots[count++] = (struct slot){fold->states[number].start, fold->states[number].end, number};
     }
     sort_slots(fold, slots, count);
+    write_event_times(fold->folded, slots, count);
     writing->is_touched = ARENA_ARRAY(fold->scratch, bool, fold->session_count);
     writing->touched = ARENA_ARRAY(fold->scratch, struct touched, count);
     for (uint32_t i = 0; i < count; i++)
         touch(writing, slots[i]);
+    memcpy(writing->touched_counts, writing->extra_counts, sizeof writing->touched_counts);
     for (int list = 0; list < LIST_COUNT; list++)
         writing->extras[list] = ARENA_ARRAY(fold->scratch, struct slot, writing->extra_counts[list]);
     writing->late = ARENA_ARRAY(fold->scratch, struct fold_late, writing->late_count);
@@ -325,6 +333,13 @@ static struct slot_index rebuild_breaks(struct writing *writing, uint32_t room,
 
 /* ---- the whole ---- */
 
+/* Whether all that is in the event's list is in that of the room at hand: in a program of one room. */
+static bool has_all(const struct writing *writing, enum list list, const struct slot_index *before,
+                    const struct slot_index *all_before)
+{
+    return before->count == all_before->count && writing->extra_counts[list] == writing->touched_counts[list];
+}
+
 static void write_lists(struct writing *writing)
 {
     struct fold *fold = writing->fold;
@@ -332,21 +347,26 @@ static void write_lists(struct writing *writing)
     struct program *folded = fold->folded;
     struct room *rooms =
         arena_grow(fold->arena, program->rooms, program->room_count, program->room_count, sizeof *rooms);
+    const struct slot_index *all = NULL, *all_waiting = NULL;
     for (uint32_t i = 0; i < program->room_count; i++) {
         if (!room_set_has(&writing->rooms, i))
             continue;
         const struct room *before = &program->rooms[i];
         gather(writing, i);
         rooms[i].sessions = rebuild(writing, LIST_SESSIONS, &before->sessions);
+        if (has_all(writing, LIST_SESSIONS, &before->sessions, &program->all))
+            all = &rooms[i].sessions;
         rooms[i].breaks = rebuild_breaks(writing, i, &before->breaks);
         rooms[i].tombstones = rebuild(writing, LIST_TOMBSTONES, &before->tombstones);
         rooms[i].waiting = rebuild(writing, LIST_WAITING, &before->waiting);
+        if (has_all(writing, LIST_WAITING, &before->waiting, &program->all_waiting))
+            all_waiting = &rooms[i].waiting;
     }
     folded->rooms = rooms;
     gather(writing, PROGRAM_NONE);
-    folded->all = rebuild(writing, LIST_SESSIONS, &program->all);
+    folded->all = all ? *all : rebuild(writing, LIST_SESSIONS, &program->all);
     folded->all_tombstones = rebuild(writing, LIST_TOMBSTONES, &program->all_tombstones);
-    folded->all_waiting = rebuild(writing, LIST_WAITING, &program->all_waiting);
+    folded->all_waiting = all_waiting ? *all_waiting : rebuild(writing, LIST_WAITING, &program->all_waiting);
 }
 
 void fold_write(struct fold *fold)

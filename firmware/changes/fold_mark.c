@@ -154,6 +154,8 @@ static void mark_session(struct fold *fold, uint32_t number)
 
 static void mark_replacements(struct fold *fold)
 {
+    if (!fold->replaces_any)
+        return;
     for (uint32_t at = 0; at < fold->happened_count; at++) {
         const uint32_t i = fold->happened[at];
         const struct fold_record *record = fold->states[i].record;

@@ -269,6 +269,7 @@ static void say_facts(struct fold *fold, uint32_t session, struct fold_record *r
     if (change->fields & CHANGE_REPLACED_BY) {
         const char *id = change->replaced_by ? change->replaced_by : "";
         record->replaced_by = *id ? program_find_session(fold->folded, id) : PROGRAM_NONE;
+        fold->replaces_any = true;
         if (*id && record->replaced_by == PROGRAM_NONE)
             issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-session", fold_where(fold),
                       "there is no session \"%s\" to replace it", id);
@@ -316,7 +317,8 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
 {
     if (from_feed && !is_told(fold, session, change))
         return;
-    fold_stale(fold, session);
+    if (fold->states[session].laid != 0 || fold->sessions[session].has_parts)
+        fold_stale(fold, session);
     struct fold_record *record = fold_record_of(fold, session);
     record->said |= change->fields;
     record->made = made;

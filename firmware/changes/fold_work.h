@@ -84,6 +84,7 @@ struct fold {
     uint32_t day_count, day_capacity;
     uint32_t said;  /* the number in its document of the change at hand, for issues */
     bool moves_any; /* something is late or has started */
+    bool replaces_any;
     /* From fold_write_marks on: the marks of `folded`, and the sessions that have happened. */
     const struct mark **marks;
     uint32_t *happened, happened_count;
@@ -99,7 +100,12 @@ static inline bool fold_is_published(const struct fold *fold, uint32_t session)
     return session < fold->program->session_count;
 }
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
-struct fold_record *fold_record_of(struct fold *fold, uint32_t session);
+struct fold_record *fold_new_record(struct fold *fold, uint32_t session);
+static inline struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
+{
+    struct fold_record *record = fold->states[session].record;
+    return record ? record : fold_new_record(fold, session);
+}
 /* Keeps up with the session's rooms (only_room). */
 void fold_note_rooms(struct fold *fold, uint32_t session);
 
@@ -109,7 +115,7 @@ void fold_lay(struct fold *fold, uint32_t session);
 void fold_lay_all(struct fold *fold);
 /* The conference day at a moment; stands until the next call. */
 struct fold_day *fold_day_of(struct fold *fold, struct instant at);
-/* Something is about to be said of a session. */
+/* Something is about to be said of a session that was laid, or that has parts. */
 void fold_stale(struct fold *fold, uint32_t session);
 /* Gives a session other planned times, which are in force until it is laid; and whether it is cancelled. */
 void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct instant end, bool cancelled);
