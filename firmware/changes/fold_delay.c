@@ -19,12 +19,6 @@ static bool is_before(const struct fold *fold, uint32_t i, uint32_t j)
     return i < j;
 }
 
-/* The same of two that come one after the other in the program's list, where only blocks are out of order. */
-static bool is_block_before(const struct fold_session *state, const struct fold_session *before)
-{
-    return state->depth < before->depth && state->plan_start.ms == before->plan_start.ms;
-}
-
 static int compare_order(const void *a, const void *b, void *user)
 {
     return is_before(user, *(const uint32_t *)a, *(const uint32_t *)b) ? -1 : 1;
@@ -46,16 +40,19 @@ static void make_order(struct fold *fold)
     const struct slot_index *all = &fold->program->all;
     const uint32_t most = fold->session_count;
     uint32_t *order = fold->order = ARENA_ARRAY(fold->scratch, uint32_t, 3 * (size_t)most);
-    uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0;
+    uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0, deepest = 0;
     for (uint32_t i = 0; i < all->count; i++) {
         struct fold_session *state = &fold->states[all->slots[i].session];
         if (state->is_cancelled || !is_in_place(state, &all->slots[i]))
             continue;
         state->is_ordered = true;
         uint32_t place = count++;
-        for (; place > 0 && is_block_before(state, &fold->states[order[place - 1]]); place--)
-            order[place] = order[place - 1];
+        /* Nothing but a block is out of order in the list: it comes before its parts of the same start. */
+        if (state->depth < deepest)
+            for (; place > 0 && is_before(fold, all->slots[i].session, order[place - 1]); place--)
+                order[place] = order[place - 1];
         order[place] = all->slots[i].session;
+        deepest = state->depth > deepest ? state->depth : deepest;
     }
     for (uint32_t i = 0; i < most; i++)
         if (!fold->states[i].is_ordered && takes_part(fold, i))
