@@ -12,7 +12,6 @@ enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUN
 struct touched {
     struct slot slot;             /* where it is now */
     enum list list;               /* that has this slot; LIST_COUNT: none */
-    bool leaves;                  /* it can have tombstones */
     bool is_late;                 /* it ends later than planned */
     uint32_t only_room;           /* as in its state */
     const struct room_set *rooms; /* that it is in, their parts included; NULL where it has an only room */
@@ -25,7 +24,8 @@ struct writing {
     struct fold *fold;
     bool *is_touched; /* for each session */
     struct touched *touched;
-    uint32_t touched_count, late_count;
+    const struct touched **leaving; /* that can have tombstones */
+    uint32_t touched_count, leaving_count, late_count;
     struct room_set rooms;           /* that have other lists than the program's */
     struct slot *extras[LIST_COUNT]; /* of what is touched, in the room at hand */
     uint32_t extra_counts[LIST_COUNT], touched_counts[LIST_COUNT]; /* the latter: in the whole event */
@@ -104,14 +104,14 @@ static void touch(struct writing *writing, struct slot slot)
     struct touched *touched = &writing->touched[writing->touched_count++];
     touched->slot = slot;
     touched->list = list_of(state, session);
-    touched->leaves = session->kind != SESSION_BREAK &&
-                      (state->is_cancelled || state->mark->kinds & (MARK_RETIMED | MARK_MOVED));
+    if (session->kind != SESSION_BREAK &&
+        (state->is_cancelled || state->mark->kinds & (MARK_RETIMED | MARK_MOVED)))
+        writing->leaving[writing->leaving_count++] = touched;
     touched->is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms;
     note_rooms(writing, touched);
     writing->is_touched[slot.session] = true;
     if (touched->list != LIST_COUNT)
         writing->extra_counts[touched->list]++;
-    writing->extra_counts[LIST_TOMBSTONES] += touched->leaves ? 3 : 0;
     writing->late_count += touched->is_late;
 }
 
@@ -162,8 +162,10 @@ static void write_sessions(struct writing *writing)
     write_event_times(fold->folded, slots, count);
     writing->is_touched = ARENA_ARRAY(fold->scratch, bool, fold->session_count);
     writing->touched = ARENA_ARRAY(fold->scratch, struct touched, count);
+    writing->leaving = ARENA_ARRAY(fold->scratch, const struct touched *, count);
     for (uint32_t i = 0; i < count; i++)
         touch(writing, slots[i]);
+    writing->extra_counts[LIST_TOMBSTONES] = 3 * writing->leaving_count;
     memcpy(writing->touched_counts, writing->extra_counts, sizeof writing->touched_counts);
     for (int list = 0; list < LIST_COUNT; list++)
         writing->extras[list] = ARENA_ARRAY(fold->scratch, struct slot, writing->extra_counts[list]);
@@ -207,13 +209,12 @@ static bool leaves_published(const struct writing *writing, const struct touched
 }
 
 /* Adds what a touched session leaves in a room. */
-static void add_tombstones(struct writing *writing, const struct touched *touched, uint32_t room,
-                           bool is_here)
+static void add_tombstones(struct writing *writing, const struct touched *touched, uint32_t room)
 {
     const uint32_t number = touched->slot.session;
     const struct fold_session *state = &writing->fold->states[number];
     const struct mark *mark = state->mark;
-    const bool here = is_here && instant_is_set(state->start);
+    const bool here = instant_is_set(state->start) && is_in_room(touched, room);
     const bool is_elsewhere = mark->kinds & MARK_RETIMED || !here || room == PROGRAM_NONE;
     const bool old = (state->is_cancelled || is_elsewhere) && instant_is_set(mark->old_start) &&
                      was_in_room(touched, touched->old_rooms, room);
@@ -227,17 +228,23 @@ static void add_tombstones(struct writing *writing, const struct touched *touche
     }
 }
 
-static void gather(struct writing *writing, uint32_t room)
+/* What is touched, as it is in a room now. */
+static void gather_slots(struct writing *writing, uint32_t room)
 {
     memset(writing->extra_counts, 0, sizeof writing->extra_counts);
     for (uint32_t i = 0; i < writing->touched_count; i++) {
         const struct touched *touched = &writing->touched[i];
-        const bool is_here = is_in_room(touched, room);
-        if (is_here && touched->list != LIST_COUNT)
+        if (touched->list != LIST_COUNT && is_in_room(touched, room))
             add_extra(writing, touched->list, touched->slot);
-        if (touched->leaves)
-            add_tombstones(writing, touched, room, is_here);
     }
+}
+
+static void gather_tombstones(struct writing *writing, uint32_t room)
+{
+    writing->extra_counts[LIST_TOMBSTONES] = 0;
+    for (uint32_t i = 0; i < writing->leaving_count; i++)
+        add_tombstones(writing, writing->leaving[i], room);
+    sort_slots(writing->fold, writing->extras[LIST_TOMBSTONES], writing->extra_counts[LIST_TOMBSTONES]);
 }
 
 /* The program's list, without what is touched, and with what has become of that: into `slots`. */
@@ -274,8 +281,6 @@ static struct slot_index rebuild(struct writing *writing, enum list list, const 
         return *before;
     struct arena *arena = writing->fold->arena;
     struct slot *slots = ARENA_ARRAY(arena, struct slot, before->count + extra_count);
-    if (list == LIST_TOMBSTONES) /* the others are in order, as what is touched is */
-        sort_slots(writing->fold, writing->extras[list], extra_count);
     return index_build_sorted(slots, merge(writing, before, writing->extras[list], extra_count, slots),
                               arena);
 }
@@ -352,7 +357,8 @@ static void write_lists(struct writing *writing)
         if (!room_set_has(&writing->rooms, i))
             continue;
         const struct room *before = &program->rooms[i];
-        gather(writing, i);
+        gather_slots(writing, i);
+        gather_tombstones(writing, i);
         rooms[i].sessions = rebuild(writing, LIST_SESSIONS, &before->sessions);
         if (has_all(writing, LIST_SESSIONS, &before->sessions, &program->all))
             all = &rooms[i].sessions;
@@ -363,7 +369,9 @@ static void write_lists(struct writing *writing)
             all_waiting = &rooms[i].waiting;
     }
     folded->rooms = rooms;
-    gather(writing, PROGRAM_NONE);
+    if (!all || !all_waiting)
+        gather_slots(writing, PROGRAM_NONE);
+    gather_tombstones(writing, PROGRAM_NONE);
     folded->all = all ? *all : rebuild(writing, LIST_SESSIONS, &program->all);
     folded->all_tombstones = rebuild(writing, LIST_TOMBSTONES, &program->all_tombstones);
     folded->all_waiting = all_waiting ? *all_waiting : rebuild(writing, LIST_WAITING, &program->all_waiting);
