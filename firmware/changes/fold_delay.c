@@ -59,10 +59,14 @@ static void make_order(struct fold *fold)
             others[other_count++] = i;
     sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
     fold->order_count = count + other_count;
-    for (uint32_t place = fold->order_count; other_count > 0;)
-        order[--place] = count > 0 && is_before(fold, others[other_count - 1], order[count - 1])
-                             ? order[--count]
-                             : others[--other_count];
+    for (uint32_t place = fold->order_count; other_count > 0;) {
+        const uint32_t other = others[--other_count];
+        const int64_t start_ms = fold->states[other].plan_start.ms;
+        while (count > 0 && fold->states[order[count - 1]].plan_start.ms >= start_ms &&
+               is_before(fold, other, order[count - 1]))
+            order[--place] = order[--count];
+        order[--place] = other;
+    }
 }
 
 /* The first place whose session is not before this one. */
@@ -293,7 +297,7 @@ static void grow_blocks(struct fold *fold, struct fold_day *day, uint32_t sessio
 static bool stands(const struct fold *fold, uint32_t session)
 {
     const struct fold_session *state = &fold->states[session];
-    if (state->is_pinned || state->minutes_ms != 0 || state->shift_ms != 0)
+    if (fold_is_moved(state))
         return false;
     if (state->depth == 0)
         return true;
@@ -373,10 +377,8 @@ void fold_lay_all(struct fold *fold)
         return;
     for (uint32_t i = 0; i < fold->session_count; i++) {
         struct fold_session *state = &fold->states[i];
-        const bool is_moved = state->minutes_ms != 0 || state->shift_ms != 0 || state->is_pinned;
-        const bool was_moved =
-            state->start.ms != state->plan_start.ms || state->end.ms != state->plan_end.ms || state->is_cut;
-        if ((!is_moved && !was_moved) || !fold_is_scheduled(fold, i))
+        const bool is_moved = fold_is_moved(state);
+        if ((!is_moved && fold_is_at_plan(state)) || !fold_is_scheduled(fold, i))
             continue;
         struct fold_day *day = fold_day_of(fold, state->plan_start);
         day->is_moved = day->is_moved || is_moved;

@@ -173,8 +173,7 @@ static void mark_replacements(struct fold *fold)
 
 static bool has_happened(const struct fold_session *state)
 {
-    return state->record || state->start.ms != state->plan_start.ms || state->end.ms != state->plan_end.ms ||
-           state->is_waiting || state->is_cut;
+    return state->record || state->is_waiting || !fold_is_at_plan(state);
 }
 
 static void add_happened(struct fold *fold, uint32_t number, struct mark *marks)

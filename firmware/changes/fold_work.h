@@ -95,6 +95,16 @@ static inline bool fold_is_scheduled(const struct fold *fold, uint32_t session)
 {
     return instant_is_set(fold->states[session].plan_start) && !fold->states[session].is_set_aside;
 }
+/* These two are asked of each session, so that they look at all and branch once. */
+static inline bool fold_is_moved(const struct fold_session *state)
+{
+    return (state->minutes_ms | state->shift_ms | state->is_pinned) != 0;
+}
+static inline bool fold_is_at_plan(const struct fold_session *state)
+{
+    return ((state->start.ms ^ state->plan_start.ms) | (state->end.ms ^ state->plan_end.ms) |
+            state->is_cut) == 0;
+}
 static inline bool fold_is_published(const struct fold *fold, uint32_t session)
 {
     return session < fold->program->session_count;
