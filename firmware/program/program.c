@@ -117,14 +117,27 @@ static struct instant day_start(const struct program *program, int64_t date)
                               date * MS_PER_DAY + program->event.day_start_min * MS_PER_MINUTE);
 }
 
+/* Farther away than clocks are ever set forth or back. */
+#define STEADY_MS (5 * MS_PER_DAY)
+
 struct day program_day_at(const struct program *program, struct instant at)
 {
     /* What is no moment of any calendar, such as an expiry that never comes, is a moment far away. */
     const int64_t most_ms = INT64_MAX / 2;
     at.ms = at.ms < -most_ms ? -most_ms : at.ms > most_ms ? most_ms : at.ms;
-    const int64_t local_ms = at.ms + zone_offset_at(&program->zone, at) * MS_PER_SECOND;
-    const int64_t in_day_ms = local_ms - program->event.day_start_min * MS_PER_MINUTE;
+    const int64_t day_start_ms = program->event.day_start_min * MS_PER_MINUTE;
+    int32_t offset_s;
+    const bool is_steady = zone_is_steady(&program->zone, (struct instant){at.ms - STEADY_MS},
+                                          (struct instant){at.ms + STEADY_MS}, &offset_s);
+    if (!is_steady)
+        offset_s = zone_offset_at(&program->zone, at);
+    const int64_t in_day_ms = at.ms + offset_s * MS_PER_SECOND - day_start_ms;
     struct day day = {.date = in_day_ms / MS_PER_DAY - (in_day_ms % MS_PER_DAY < 0)};
+    if (is_steady) {
+        day.start.ms = day.date * MS_PER_DAY + day_start_ms - offset_s * MS_PER_SECOND;
+        day.end.ms = day.start.ms + MS_PER_DAY;
+        return day;
+    }
     day.start = day_start(program, day.date);
     day.end = day_start(program, day.date + 1);
     /* When clocks are put back, the time before day_start can come again after the day began. */

@@ -343,6 +343,13 @@ int32_t zone_offset_at(const struct zone *zone, struct instant at)
     return offset_after(zone, transitions_until(zone, at));
 }
 
+bool zone_is_steady(const struct zone *zone, struct instant from, struct instant to, int32_t *ret_offset_s)
+{
+    unsigned count = transitions_until(zone, from);
+    *ret_offset_s = offset_after(zone, count);
+    return count == zone->transition_count || zone->transitions[count].at_s * MS_PER_SECOND > to.ms;
+}
+
 struct instant zone_next_transition(const struct zone *zone, struct instant at)
 {
     unsigned count = transitions_until(zone, at);

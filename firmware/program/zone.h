@@ -60,6 +60,9 @@ bool zone_fixed_name(const char *name, int32_t *ret_offset_s);
 /* Seconds east of UTC at an instant. O(log n). */
 int32_t zone_offset_at(const struct zone *zone, struct instant at);
 
+/* Whether one offset holds from `from` to `to`, both included, and which. O(log n). */
+bool zone_is_steady(const struct zone *zone, struct instant from, struct instant to, int32_t *ret_offset_s);
+
 /* The first transition after `at`, or INSTANT_NEVER. */
 struct instant zone_next_transition(const struct zone *zone, struct instant at);
 

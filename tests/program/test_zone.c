@@ -326,6 +326,48 @@ static void test_changed_bytes(void)
     }
 }
 
+/* Where one offset holds for days around a moment, its local time is that of no other, whatever a zone has
+ * done before: Apia has left a day out, Kwajalein too. */
+static void test_steady(void)
+{
+    static const struct {
+        const char *zone, *from;
+        unsigned unsteady; /* hours of the 400 days */
+    } rows[] = {{"Europe/Vienna", "2024-01-01T00:00:00Z", 2 * 240},
+                {"Pacific/Apia", "2011-06-01T00:00:00Z", 3 * 240},
+                {"Pacific/Kwajalein", "1993-03-01T00:00:00Z", 240},
+                {"Asia/Kolkata", "2024-01-01T00:00:00Z", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zone zone;
+        struct instant_text text;
+        if (!load(rows[i].zone, &zone) || !CHECK(instant_parse(rows[i].from, &text)))
+            continue;
+        unsigned unsteady = 0, wrong = 0;
+        struct instant at = civil_to_instant(text.civil, 0);
+        for (int hour = 0; hour < 400 * 24; hour++, at.ms += MS_PER_HOUR) {
+            int32_t offset_s;
+            if (!zone_is_steady(&zone, (struct instant){at.ms - 5 * MS_PER_DAY},
+                                (struct instant){at.ms + 5 * MS_PER_DAY}, &offset_s)) {
+                unsteady++;
+                continue;
+            }
+            wrong += offset_s != zone_offset_at(&zone, at) ||
+                     zone_to_instant_ms(&zone, at.ms + offset_s * MS_PER_SECOND).ms != at.ms;
+        }
+        CHECK_INT(unsteady, rows[i].unsteady);
+        CHECK_INT(wrong, 0);
+    }
+    int32_t offset_s;
+    struct zone vienna;
+    if (!load("Europe/Vienna", &vienna))
+        return;
+    const struct instant change = {INT64_C(1711846800000)};
+    CHECK(!zone_is_steady(&vienna, (struct instant){change.ms - 1}, change, &offset_s));
+    CHECK_INT(offset_s, 3600);
+    CHECK(zone_is_steady(&vienna, change, change, &offset_s));
+    CHECK_INT(offset_s, 7200);
+}
+
 static void test_ends_of_time(void)
 {
     struct zone zone = fixture_zone("Europe/Vienna", VIENNA_RULE, &arena);
@@ -435,6 +477,7 @@ int main(void)
     test_own_files();
     test_hostile_files();
     test_changed_bytes();
+    test_steady();
     test_ends_of_time();
     test_fixed();
     test_hidden_name();
