@@ -119,7 +119,7 @@ static inline void begin(struct fold *fold, uint32_t number, struct mark *mark)
     mark->reason = "";
     if (state->record && state->record->was) {
         mark_before(fold, state->record->was, mark);
-        if (state->record->has_new_rooms || state->record->has_new_start)
+        if (is_published && (state->record->has_new_rooms || state->record->has_new_start))
             mark_back(fold, number, mark);
     }
 }

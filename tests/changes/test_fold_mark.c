@@ -31,6 +31,10 @@ static const struct row rows[] = {
     {"the operator wins over the feed", "a B 10:00-10:30; b A 10:30-11:00",
      "feed 09:30 a was=A; 09:00 a room=A", "B: (gone a 10:00-10:30); A: a 10:00-10:30, b 10:30-11:00",
      "a: moved", ""},
+    {"said by the feed of one that was added, and moved", "a A 10:00-10:30; b B 10:00-10:30",
+     "add 09:00 live-1 A 12:00-12:30; feed 09:10 live-1 was=A; 09:20 live-1 room=B",
+     "A: a 10:00-10:30 (gone live-1 12:00-12:30); B: b 10:00-10:30, live-1 12:00-12:30",
+     "live-1: moved added", ""},
 };
 
 int main(void)
