@@ -271,6 +271,12 @@ class Venue(unittest.TestCase):
         asked = subprocess.run([*fleet, *key], env=ENV, capture_output=True, text=True, timeout=30, check=False)
         self.assertEqual(asked.returncode, 0, asked.stderr)
         until(lambda: os.path.exists(os.path.join(top, "run/agent/identify")), said())
+        rehearse = ["rehearse", "door a", "--at", "2025-03-29T10:30", "--minutes", "5"]
+        asked = subprocess.run([*fleet, *rehearse, *key[2:]], env=ENV, capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual(asked.returncode, 0, asked.stderr)
+        until(lambda: self.read(top, "run/agent/rehearse"), said())
+        self.assertRegex(self.read(top, "run/agent/rehearse"), r"^[0-9]+ 1743244200000 5\n$")
+        self.show_rehearsal(top)
 
     def test_6_home_assistant(self):
         """It finds the displays, hears them, and asks for nothing; no display says what is a display."""
@@ -308,6 +314,25 @@ class Venue(unittest.TestCase):
         self.assertEqual((told.returncode, told.stdout), (0, "Home Assistant knows of 0 displays.\n"), told.stderr)
         self.assertEqual(self.hear("home-assistant", topic, 1), "")
         self.put("desk", "nownext/lpc/display/door a/status", "")
+
+    def show_rehearsal(self, top):
+        """The display of that board, which begins now: it goes on with what was asked a moment ago."""
+        for name, text in (("run/clock-set", ""), ("data/setup/board.txt", "name door a\n")):
+            with open(os.path.join(top, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        os.makedirs(os.path.join(top, "data/state"), exist_ok=True)
+        os.remove(os.path.join(top, "run/agent/identify")) # its card would be shown first, for a minute
+        log = open(os.path.join(top, "display.log"), "w", encoding="utf-8")
+        self.start("nownext-display", "--data", os.path.join(top, "data"), "--run", os.path.join(top, "run"), "--headless", "800x480",
+                   stderr=log)
+        log.close()
+        status = lambda: json.loads(self.read(top, "run/display/status.json") or "{}")
+        try:
+            until(lambda: status().get("rehearsal") is True and status().get("phase") == "ON", "it does not rehearse")
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.read(top, 'display.log')} {status()}") from error
+        told = until(lambda: self.hear("desk", "nownext/lpc/display/door a/status"), "its status is not heard")
+        self.assertTrue(json.loads(told)["rehearsal"], told)
 
     def unit(self, name):
         return self.read(self.folder, "units", name)
