@@ -367,7 +367,6 @@ void fold_lay(struct fold *fold, uint32_t session)
         lay_day(fold, day, session);
         lay_after_others(fold, day, session);
         cut(day, &fold->states[session]);
-        fold->states[session].laid = FOLD_NO_LAY;
     }
 }
 

@@ -63,9 +63,6 @@ struct fold_day {
     bool is_moved; /* something of it moves; for fold_lay_all */
 };
 
-/* Of a session that was given its times, but is to be laid yet. */
-#define FOLD_NO_LAY UINT32_MAX
-
 struct fold {
     const struct program *program; /* as published */
     struct arena *arena, *scratch;

@@ -119,6 +119,14 @@ static const struct row rows[] = {
     {"full, open again", ROW, "10:05 a full overflow=B; 10:10 a full=no", PLAN, "", ""},
     {"a change of what the program lost waits", ROW, "10:05 lost delay=5; 10:06 z full", PLAN, "z: full",
      "change-waits"},
+    {"judged by its place in the day, then planned before it: who is late there pushes it",
+     "p A 10:00-10:20; q A 10:25-11:10; s A 12:05-12:25",
+     "10:15 p delay=45; 12:05 s delay=30; 12:40 s start=11:20",
+     "A: p 10:00-11:05, q 11:05-11:50, s 11:50-12:10 (gone s 12:05-12:25)",
+     "p: delayed 45; q: delayed 40 pushed; s: retimed delayed 30 pushed", ""},
+    {"judged by one that pushed it and is on another day since", "p A 10:00-10:30; s A 10:30-11:00",
+     "09:00 p delay=60; 10:35 s delay=0; 11:00 p start=1/10:00",
+     "A: s 10:30-11:00, p 1/10:00-1/10:30 (gone p 10:00-10:30)", "p: retimed", ""},
 };
 
 int main(void)
