@@ -341,6 +341,33 @@ static const struct {
      "Next in 45 min 11:00 b; k,c,d"},
 };
 
+/* A head points to a side; the strip has the exact way, where there is one. */
+static void test_slanted_ways(void)
+{
+    static const struct {
+        enum way way;
+        bool has_strip;
+        enum way head;
+    } slanted[] = {{WAY_UP_LEFT, true, WAY_LEFT},   {WAY_DOWN_LEFT, true, WAY_LEFT},
+                   {WAY_UP_RIGHT, true, WAY_RIGHT}, {WAY_DOWN_RIGHT, true, WAY_RIGHT},
+                   {WAY_UP, true, WAY_UP},          {WAY_DOWN, true, WAY_DOWN},
+                   {WAY_RIGHT, true, WAY_RIGHT},    {WAY_DOWN_RIGHT, false, WAY_DOWN_RIGHT}};
+    static const struct day_row moved = {DAY, "08:00 a room=B", "09:51"};
+    for (size_t i = 0; i < sizeof slanted / sizeof *slanted; i++) {
+        static struct day_fixture day;
+        struct door door;
+        memset(&day, 0, sizeof day);
+        check_row(way_name(slanted[i].way));
+        day_fixture_init(&day, &moved, 1920, 1080);
+        day.directions[0].way = slanted[i].way;
+        day.directions[0].text.count = slanted[i].has_strip;
+        door_of(&day.layout, &door);
+        CHECK_INT(door.band.field, DOOR_MOVED);
+        CHECK_INT(door.band.way, slanted[i].head);
+        day_fixture_finish(&day);
+    }
+}
+
 /* SOON has a tooth for each minute that a display says it for, but ten at least and fifteen at most. */
 static void test_teeth(void)
 {
@@ -374,6 +401,7 @@ int main(void)
         CHECK_STR(foot_text(&day.layout, &door), rows[i].foot);
         day_fixture_finish(&day);
     }
+    test_slanted_ways();
     test_teeth();
     return check_done();
 }

@@ -111,6 +111,26 @@ static void test_portrait(void)
     fixture_layout_finish(&f);
 }
 
+/* In portrait ENDING's rule is in the foot: what is said moves down by it, later's rule and the edge's end
+ * stay. */
+static void test_portrait_ending(void)
+{
+    begin("portrait, ENDING", "A", "12T10:51", 1000, 1778);
+    int top = place(FOOT_WHOLE);
+    CHECK_INT(top, 1778 - FOOT_PORTRAIT);
+    const struct item *field = &f.scene.items[0];
+    CHECK(field->box.y == top && field->box.height == ENDING_RULE && field->box.width == 1000);
+    CHECK(color_equal(field->color, f.style.theme->soon));
+    CHECK_INT(cap_top(fixture_item(&f.scene, "label.next")), top + ENDING_RULE + FOOT_LABEL_TOP_PORTRAIT);
+    CHECK_INT(fixture_item(&f.scene, "rule")->box.y, top + FOOT_RULE_PORTRAIT);
+    const struct item *edge = fixture_item(&f.scene, "track");
+    if (edge) {
+        CHECK_INT(edge->box.y, top + ENDING_RULE);
+        CHECK_INT(edge->box.y + edge->box.height, top + FOOT_EDGE_PORTRAIT);
+    }
+    fixture_layout_finish(&f);
+}
+
 /* Where the foot has the ground's colour, a rule parts it from the stage. */
 static void test_ground(void)
 {
@@ -399,6 +419,7 @@ int main(void)
     test_heights();
     test_landscape();
     test_portrait();
+    test_portrait_ending();
     test_ground();
     test_small();
     test_code();

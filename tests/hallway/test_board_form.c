@@ -189,6 +189,32 @@ static void test_wide(void)
     }
 }
 
+/* Beside two lines of what is next, a title keeps its own column. */
+static void test_wide_beside_long(void)
+{
+    static const char *const nexts[] = {"Talk",
+                                        "Reading the tide: twenty years of traces from one machine room"};
+    for (uint32_t i = 0; i < 2; i++) {
+        struct fixture_layout f;
+        check_row(nexts[i]);
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        board_view(&f, 18, 3);
+        struct board_row row = board_rows(&f)[0];
+        struct board_form form = board_form_of(&f.layout, 18, true);
+        form.wide = true;
+        row.now.title = "Reading the tide: twenty years of traces from one";
+        row.now.badge.kind = BADGE_NONE;
+        row.next_count = 1;
+        row.next[0] = (struct board_entry){.title = nexts[i], .clock = "11:00", .under = ""};
+        struct board_set set =
+            board_set_row(&f.layout, &form, &row, 24, board_type_px(&f.layout, 24, TABLE_ROOM_SIZE));
+        CHECK_INT(set.next[0].line_count, i + 1);
+        CHECK_INT(set.now.line_count, i + 1);
+        CHECK_INT(set.now.width > form.now_width, i == 0);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* A title that no size has in two lines does not set the size of all: it takes a line more where there is
  * room. */
 static void test_one_long_title(void)
@@ -235,6 +261,7 @@ int main(void)
     test_long_titles();
     test_free_column();
     test_wide();
+    test_wide_beside_long();
     test_one_long_title();
     test_far();
     return check_done();

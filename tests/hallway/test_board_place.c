@@ -36,6 +36,33 @@ static void test_rows(void)
     }
 }
 
+/* Rows have all of the page: what is left over by whole pixels is shared out, one pixel a row. */
+static void test_filled(void)
+{
+    for (uint32_t count = 9; count <= 19; count += 2) {
+        struct fixture_layout f;
+        char label[30];
+        snprintf(label, sizeof label, "%u rows", count);
+        check_row(label);
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        board_view(&f, count, 0);
+        struct board_page page = board_page_of(&f.layout, board_rows(&f), count, 1, 0);
+        board_place(&f.layout, &page);
+        int end = 0, least = page.form.bottom, most = 0;
+        for (uint32_t i = 0; i < f.scene.count; i++) {
+            const struct box *box = &f.scene.items[i].box;
+            if (strcmp(f.scene.items[i].role, "row") != 0)
+                continue;
+            end = box->y + box->height;
+            least = box->height < least ? box->height : least;
+            most = box->height > most ? box->height : most;
+        }
+        CHECK_INT(end, page.form.bottom);
+        CHECK(most - least <= 1);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* What stands in one row of a table shares a line. */
 static void test_line(void)
 {
@@ -151,6 +178,7 @@ static void test_faint(void)
 int main(void)
 {
     test_rows();
+    test_filled();
     test_line();
     test_context();
     test_badges();

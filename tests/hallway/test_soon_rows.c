@@ -17,6 +17,7 @@ static void test_pages(void)
 {
     static const int panels[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {320, 480}};
     static const char *const moments[] = {"12T08:00", "12T10:42", "12T16:30"};
+    unsigned filled = 0;
     for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
         for (size_t m = 0; m < sizeof moments / sizeof *moments; m++) {
             struct fixture_layout f;
@@ -40,12 +41,19 @@ static void test_pages(void)
                 struct str_builder report = {.arena = &f.arena};
                 if (!CHECK_INT(scene_check(&scene, &report), 0))
                     printf("%s", report.text);
+                for (uint32_t item = 0; item < scene.count; item++) {
+                    const struct box *box = &scene.items[item].box;
+                    filled += strcmp(scene.items[item].role, "row") == 0 &&
+                              box->y + box->height == rows.box.y + rows.box.height;
+                }
                 CHECK(fixture_count(&scene, "title.soon") + fixture_count(&scene, "title.cancelled") >=
                       rows.pages[page + 1] - rows.pages[page]);
             }
             fixture_layout_finish(&f);
         }
     }
+    check_row("pages that are filled to the last pixel, as far as their last row has a ground");
+    CHECK(filled >= 6);
 }
 
 /* Of rows with one start the first alone tells it. */

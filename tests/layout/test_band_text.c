@@ -60,6 +60,7 @@ static void test_two_lines(void)
         {"Moved to Hall N2", "", 1, 148},
         {"Moved to Hardware Hacking Area, Front", "", 1, 72},
         {"Moved to Assembly: Free Software Foundation Europe, Workshop Tent in the Garden", "", 2, 56},
+        {"Moved to Assembly: Free Software Foundation", "", 2, 72},
         {"Moved to Assembly: Free Software Foundation Europe, Workshop", "10:00", 1, 24},
         {"Moved to Assembly: Free Software Foundation Europe, Workshop Tent in the Garden Behind the "
          "House of All Those Who Came Late, Second Entrance",

@@ -121,6 +121,11 @@ static void test_roles(void)
         CHECK(type.px == rows[i].px);
         CHECK(type.cap > 0 && type.ascent > type.cap && type.descent > 0);
         CHECK(layout_role_type(&small.layout, rows[i].role, rows[i].u).px == rows[i].small_px);
+        /* The next smaller is a pixel less, and never too small to read. */
+        struct type smaller = layout_type_smaller(&full.layout, type);
+        CHECK(smaller.face == type.face && smaller.px == (type.px - 1 > 24 ? type.px - 1 : 24));
+        struct type least = layout_type_px(&small.layout, type.face, 12.5);
+        CHECK(layout_type_smaller(&small.layout, least).px == 12);
     }
     fixture_layout_finish(&full);
     fixture_layout_finish(&small);

@@ -125,6 +125,14 @@ static void test_struck(void)
     const struct item *title = fixture_item(&f.scene, "title"), *strike = fixture_item(&f.scene, "strike");
     CHECK(box_contains(title->box, strike->box));
     CHECK_INT(strike->box.width, title->box.width);
+    /* Through the middle of low letters, and of what is as high as capitals. */
+    CHECK_INT(title->baseline - strike->box.y - strike->box.height / 2, text_em(title->size_px, STRIKE_RISE));
+    struct text_block square = layout_title(&f.layout, TYPE_TITLE, &size, 1, "\u6E2C\u5B9A", "", 500, 400, 4);
+    uint32_t first = f.scene.count;
+    part_block_struck(&f.layout, &square, 100, 500, 500, f.style.theme->ink2, "title");
+    title = &f.scene.items[first], strike = &f.scene.items[f.scene.count - 1];
+    int cap = layout_type_px(&f.layout, title->face, title->size_px).cap;
+    CHECK_INT(title->baseline - strike->box.y - strike->box.height / 2, cap / 2);
     finish();
 }
 

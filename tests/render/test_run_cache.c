@@ -51,6 +51,13 @@ static void test_keys(void)
     CHECK(other.script != NULL && !run_cache_find(cache, &other));
     other = key_of("word", 1, 21);
     CHECK(!run_cache_find(cache, &other));
+    struct run_key same = key_of("word", 1, 20);
+    run_cache_add(cache, &same, (struct run_image){.width = 1, .height = 1});
+    other = key_of("word", 1, 20.125); /* another by an eighth of a pixel, in the same bucket or not */
+    for (int i = 0; i < 300; i++) {
+        other.size_px = 20 + (i + 1) / 8.0;
+        CHECK(!run_cache_find(cache, &other));
+    }
     add(cache, "", 0, 0);
     image = find(cache, "");
     CHECK(image && !image->pixels);

@@ -89,6 +89,9 @@ static void test_hash(void)
     scenes[1].items[1].baseline++;
     CHECK(scene_hash(&scenes[1]) != hash);
     scenes[1].items[1].baseline--;
+    scenes[1].items[1].size_px += 0.125;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].items[1].size_px -= 0.125;
     scenes[1].items[1].han = HAN_KO;
     CHECK(scene_hash(&scenes[1]) != hash);
     scenes[1].items[1].han = HAN_ANY;

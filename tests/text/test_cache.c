@@ -127,6 +127,16 @@ static void test_asks_once(struct arena *arena)
     CHECK_INT(calls, 8);
     text_fit(&counting, FACE_BOLD, sizes, 3, "two words", 400, 80, 2, arena, &block);
     CHECK_INT(calls, 12);
+    check_row("sizes that differ by an eighth of a pixel, in the first step or a later one: anew");
+    struct text_metrics small = counting;
+    static const double near[][2] = {{40, 30}, {40.125, 30}, {40, 30.125}, {40, 30.125}};
+    for (int i = 0; i < 4; i++) {
+        uint64_t found = cache.found;
+        text_fit(&small, FACE_BOLD, near[i], 2, "two words here", 10, 80, 1, arena, &block);
+        CHECK(block.size_px == near[i][1]);
+        CHECK_INT(cache.found - found, i == 3);
+    }
+    calls = 12;
     check_row("another language, another step: anew");
     struct text_step step = {FACE_BOLD, 40, 42, 2};
     text_fit_steps(&counting, &step, 1, "two words", "de", 400, 80, arena, &block);
