@@ -8,7 +8,7 @@
 #include "text/letters.h"
 
 static const int sizes[] = {SIZES_BOARD};
-enum { SIZE_COUNT = sizeof sizes / sizeof *sizes, MANY_LINES = 12 };
+enum { SIZE_COUNT = sizeof sizes / sizeof *sizes, MANY_LINES = 12, ROOMS_FOR_LINE = 4 };
 
 /* -- places -- */
 
@@ -402,6 +402,50 @@ static bool lines_suit(const struct board_set *sets, const struct board_set *lea
     return true;
 }
 
+/* The step after a size; 0 after the last. */
+static int next_step(int size)
+{
+    for (int i = 0; i + 1 < SIZE_COUNT; i++)
+        if (sizes[i] == size)
+            return sizes[i + 1];
+    return 0;
+}
+
+/* The lines of all titles of a page. */
+static uint32_t title_lines(const struct board_set *sets, uint32_t count)
+{
+    uint32_t lines = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        lines += sets[i].now.line_count;
+        for (uint32_t next = 0; next < sets[i].row->next_count; next++)
+            lines += sets[i].next[next].line_count;
+    }
+    return lines;
+}
+
+/* Blocks whose names are smaller than their titles are one step smaller where names and titles are of one
+ * size by that, and a title less is broken for every four rooms. Gives the height that the rows need. */
+static int use_even_step(const struct layout *layout, struct board_page *page, const struct board_row *rows,
+                         int needed)
+{
+    int next = next_step(page->size);
+    if (!page->form.blocks || next < least_size(layout) ||
+        page->room_px >= board_type_px(layout, page->size, 1000))
+        return needed;
+    double room_px = names_px(layout, &page->form, rows, page->count, next);
+    if (room_px < board_type_px(layout, next, 1000))
+        return needed;
+    struct board_set *sets = ARENA_ARRAY(layout->arena, struct board_set, page->count);
+    int height = set_rows(layout, &page->form, rows, page->count, next, room_px, sets);
+    uint32_t lines = title_lines(page->sets, page->count), fewer = title_lines(sets, page->count);
+    if (fewer >= lines || (lines - fewer) * ROOMS_FOR_LINE < page->count)
+        return needed;
+    page->sets = sets;
+    page->size = next;
+    page->room_px = room_px;
+    return height;
+}
+
 static void share_rest(const struct layout *layout, struct board_page *page, int needed)
 {
     int space = page->form.bottom - page->form.top, most = layout_u(layout, ROW_MOST), lowest = most;
@@ -443,6 +487,6 @@ struct board_page board_page_of(const struct layout *layout, const struct board_
         if (needed <= page.form.bottom - page.form.top && lines_suit(page.sets, least, page.count))
             break;
     }
-    share_rest(layout, &page, needed);
+    share_rest(layout, &page, use_even_step(layout, &page, own, needed));
     return page;
 }

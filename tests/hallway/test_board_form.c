@@ -215,6 +215,51 @@ static void test_wide_beside_long(void)
     }
 }
 
+/* Blocks are a step smaller than they could be where names and titles are one size by that and fewer titles
+ * are broken; never where titles have the same lines. */
+static void test_even_step(void)
+{
+    static const int sizes[] = {SIZES_BOARD};
+    unsigned evened[2] = {0}; /* of titles of one short line, of all others */
+    for (int length = 4; length <= 14; length++) {
+        for (int letters = 4; letters <= 44; letters += 4) {
+            struct fixture_layout f;
+            char name[20] = "", title[60] = "";
+            int i = letters > 4;
+            memset(name, 'n', (size_t)length);
+            memset(title, 'n', (size_t)letters);
+            title[letters / 2] = ' ';
+            check_row(name);
+            fixture_layout_init(&f, &harbour_event, &board_moment, 1080, 1920);
+            board_view(&f, 12, 3);
+            struct board_row *all = board_rows(&f);
+            for (uint32_t row = 0; row < 12; row++) {
+                all[row].room = name;
+                all[row].now.title = title;
+                all[row].next_count = 1;
+                all[row].next[0] = (struct board_entry){.title = "Talk", .clock = "11:00", .under = ""};
+            }
+            struct board_page page = board_page_of(&f.layout, all, 12, 1, 0);
+            int larger = 0, height = 0;
+            for (size_t step = 0; sizes[step] > page.size; step++)
+                larger = sizes[step];
+            double title_px = board_type_px(&f.layout, page.size, 1000);
+            bool fits = larger > 0;
+            for (uint32_t row = 0; fits && row < 12; row++) {
+                double px = board_type_px(&f.layout, larger, 1000) * 9 / 10; /* names, a little smaller */
+                struct board_set set = board_set_row(&f.layout, &page.form, &all[row], larger, px);
+                height += set.height + board_px(&f.layout, larger, ROW_GAP);
+                fits = set.now.line_count <= 2 && set.room.line_count == 1;
+            }
+            if (fits && height <= page.form.bottom - page.form.top && page.room_px == title_px)
+                evened[i]++;
+            fixture_layout_finish(&f);
+        }
+    }
+    CHECK_INT(evened[0], 0);
+    CHECK(evened[1] > 0);
+}
+
 /* A title that no size has in two lines does not set the size of all: it takes a line more where there is
  * room. */
 static void test_one_long_title(void)
@@ -262,6 +307,7 @@ int main(void)
     test_free_column();
     test_wide();
     test_wide_beside_long();
+    test_even_step();
     test_one_long_title();
     test_far();
     return check_done();
