@@ -125,7 +125,7 @@ static void place_cell(const struct row_place *place)
     struct box box = {form->cell_x, place->top + place->set->cell_top + (usual - height) / 2,
                       form->cell_width, height};
     state_cell_place(place->layout, &place->set->row->cell, box,
-                     board_type_px(place->layout, place->page->size, 1000));
+                     board_type_px(place->layout, place->page->size, form->blocks ? BLOCK_CELL_TEXT : 1000));
 }
 
 static void place_now(const struct row_place *place)

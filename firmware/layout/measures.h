@@ -443,7 +443,8 @@ enum {
     CELL_SOON_TEXT = 870,    /* the size of text in a cell with teeth */
     TABLE_ROOM_SIZE = 1100,  /* of a room's name in a table */
     ROOM_LEAST_SIZE = 800,   /* rather than smaller, names have two lines */
-    BLOCK_NEXT_SIZE = 900,   /* what is next, in a block */
+    BLOCK_NEXT_SIZE = 900,   /* what is next, in a block, */
+    BLOCK_CELL_TEXT = 900,   /* and the text of its state */
     BLOCK_NEXT_UNDER = 1220, /* from baseline to baseline */
     NEXT_TITLE_X = 3100,     /* from next's time on */
     UNDER_SIZE = 660,        /* of the line under a title: track, day, where it has gone */

@@ -63,6 +63,24 @@ static void test_filled(void)
     }
 }
 
+/* The text of a block's state is smaller than its room's name; that of a table's row is not than its titles.
+ */
+static void test_cell_text(void)
+{
+    for (int portrait = 0; portrait < 2; portrait++) {
+        struct fixture_layout f;
+        check_row(portrait ? "block" : "table");
+        fixture_layout_init(&f, &harbour_event, &board_moment, portrait ? 1080 : 1920,
+                            portrait ? 1920 : 1080);
+        board_view(&f, 12, 0);
+        struct board_page page = board_page_of(&f.layout, board_rows(&f), 12, 1, 0);
+        board_place(&f.layout, &page);
+        CHECK(fixture_item(&f.scene, "until")->size_px ==
+              board_type_px(&f.layout, page.size, portrait ? BLOCK_CELL_TEXT : 1000));
+        fixture_layout_finish(&f);
+    }
+}
+
 /* What stands in one row of a table shares a line. */
 static void test_line(void)
 {
@@ -179,6 +197,7 @@ int main(void)
 {
     test_rows();
     test_filled();
+    test_cell_text();
     test_line();
     test_context();
     test_badges();
