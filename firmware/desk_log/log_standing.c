@@ -57,7 +57,7 @@ bool log_refuse(const struct desk_log *log, const struct published *published, e
 static const struct live *live_of_none(struct desk_log *log, struct arena *scratch)
 {
     const struct desk_commands none = log_commands(log);
-    return desk_live(&none, DESK_OPENING_REVISION - 1, (struct instant){0}, scratch);
+    return desk_live(&none, DESK_OPENING_REVISION - 1, INSTANT_NONE, scratch);
 }
 
 static bool publish_all(struct desk_log *log, struct arena *scratch, struct err *reterr)

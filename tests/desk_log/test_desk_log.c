@@ -81,7 +81,7 @@ static void test_empty(void)
     CHECK(desk_log_read(log, &commands, &live, NULL));
     CHECK(commands.count == 0 && live == NULL);
     desk_log_close(log);
-    CHECK(strstr(desk_read(desk_live_path), "\"revision\": 1,") != NULL);
+    CHECK(strstr(desk_read(desk_live_path), "\"revision\": 1\n") != NULL);
 }
 
 /* What a kill has left of a line counts for nothing, and goes; the line before it stays. */
