@@ -24,7 +24,10 @@
 #define ONE_GONE EVENT("3", OTHERS)
 #define LIVE(revision) "{\"format\": \"nownext-live/1\", \"revision\": " revision "}"
 
+static char large[TAKING_LIMIT_BYTES + 1 + 1]; /* live data, and blanks */
+
 static const struct http_row server[] = {
+    {"/large", NULL, "HTTP/1.1 200 OK", large, 0, false},
     {"/one", "If-None-Match: \"1\"", "HTTP/1.1 200 OK\r\nETag: \"1\"", PROGRAM("1", "10"), 0, false},
     {"/two", NULL, "HTTP/1.1 200 OK", PROGRAM("2", "11"), 0, false},
     {"/gone", NULL, "HTTP/1.1 200 OK", ONE_GONE, 0, false},
@@ -293,6 +296,13 @@ static void test_live(void)
     check_row("a quiet hour");
     pass_quiet_hour();
     CHECK(says("\"outcome\": \"same\""));
+    check_row("too large: it is not even fetched");
+    set_up("", "", "/large");
+    pass(0);
+    CHECK(says("too-large") && !says("are read"));
+    CHECK_STR(held(run, "live.json"), LIVE("17"));
+    set_up("", "", "/live");
+    pass(0);
     check_row("by the broker");
     CHECK_INT(agent_take_live(&agent, LIVE("18"), strlen(LIVE("18"))), SOURCE_TAKEN);
     CHECK_STR(held(run, "live.json"), LIVE("18"));
@@ -483,6 +493,8 @@ int main(void)
     snprintf(run, sizeof run, "%s/run", top);
     snprintf(venue_file, sizeof venue_file, "%s/venue", top);
     CHECK(mkdir(setup, 0755) == 0 && mkdir(feed, 0755) == 0 && mkdir(run, 0755) == 0);
+    memset(large, ' ', sizeof large - 1);
+    memcpy(large, LIVE("99"), strlen(LIVE("99")));
     http_start(server, sizeof server / sizeof *server);
     fetcher = fetcher_new();
     log_file = open_memstream(&said, &said_size);

@@ -253,6 +253,18 @@ static void test_keys(void)
     await("run/agent/live.json", "19");
 }
 
+static void test_no_broker(void)
+{
+    check_row("why there is no broker");
+    put("setup/display.json", "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"venue\": "
+                              "\"lpc\", \"name\": \"a\", \"live\": {\"mqtt\": \"mqtt://127.0.0.1:1\"}}");
+    await("run/agent/polls/checks.json", "\"broker\": \"");
+    set_up_broker("");
+    for (int i = 0; i < 1000 && strstr(held("run/agent/polls/checks.json"), "\"broker\""); i++)
+        poll(NULL, 0, 10);
+    CHECK(!strstr(held("run/agent/polls/checks.json"), "\"broker\""));
+}
+
 /* A board that the venue does not name is there by its code; when it is named, by its name. */
 static void test_unassigned(void)
 {
@@ -340,6 +352,7 @@ int main(void)
     test_broker();
     child = test_signed(child);
     test_keys();
+    test_no_broker();
     test_unassigned();
     test_end(child);
     mosquitto_stop();
