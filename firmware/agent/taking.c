@@ -255,18 +255,23 @@ static bool is_known_key(const struct signing_keys *known, const char *word)
     return false;
 }
 
-/* Whether each display keeps one of the keys in force. */
+static bool keeps_one(const struct signing_keys *known, const struct display_config *config)
+{
+    for (uint32_t i = 0; i < config->live_key_count; i++)
+        if (is_known_key(known, config->live_keys[i]))
+            return true;
+    return false;
+}
+
+/* Whether each display keeps one of the keys in force, and a board that is none of them. */
 static bool keeps_keys(const struct signing_keys *known, const struct venue *venue)
 {
-    for (uint32_t i = 0; known->count > 0 && i < venue->display_count; i++) {
-        const struct display_config *config = &venue->displays[i].config;
-        bool keeps = false;
-        for (uint32_t k = 0; k < config->live_key_count; k++)
-            keeps = keeps || is_known_key(known, config->live_keys[k]);
-        if (!keeps)
+    if (known->count == 0)
+        return true;
+    for (uint32_t i = 0; i < venue->display_count; i++)
+        if (!keeps_one(known, &venue->displays[i].config))
             return false;
-    }
-    return true;
+    return keeps_one(known, &venue->shared);
 }
 
 static enum source_outcome take_venue(struct taking *taking, const char *bytes, size_t size,

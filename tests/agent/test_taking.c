@@ -342,6 +342,20 @@ static void test_venue_keys(void)
         CHECK_INT(taking_venue(&taking, venue, strlen(venue), text), rows[i].outcome);
         CHECK_INT(text[0] != '\0', rows[i].outcome == SOURCE_HELD_OFF);
     }
+    /* A board that is none of the displays has what the defaults say: it would have no key. */
+    const char *live_keys = arena_printf(&arena, "\"live\": {\"keys\": [\"%s\"]}", one);
+    const char *const without[] = {
+        "{\"format\": \"nownext-venue/1\", \"displays\": {}}",
+        arena_printf(&arena,
+                     "{\"format\": \"nownext-venue/1\", \"defaults\": {\"role\": \"hallway\"}, \"displays\": "
+                     "{\"a\": {%s}}}",
+                     live_keys),
+    };
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+        check_row(without[i]);
+        CHECK_INT(taking_venue(&taking, without[i], strlen(without[i]), text), SOURCE_HELD_OFF);
+        CHECK(strstr(text, "none of the keys in force") != NULL);
+    }
     signing_forget(&first);
     signing_forget(&second);
 }
