@@ -91,9 +91,12 @@ int key_file_secret(const struct tool *tool, const char *path, struct signing_se
     struct arena arena;
     struct err err = {0};
     arena_init(&arena, malloc, free);
-    int code = spool_read_file(path, KEY_FILE_MOST_BYTES, &arena, &bytes, &size, &err)
-                   ? key_file_unlock(tool, path, bytes, size, ret)
-                   : tool_fail(tool, path, &err);
+    if (!spool_read_file(path, KEY_FILE_MOST_BYTES, &arena, &bytes, &size, &err)) {
+        arena_finish(&arena);
+        return tool_fail(tool, path, &err);
+    }
+    int code = key_file_unlock(tool, path, bytes, size, ret);
+    secret_wipe((void *)(uintptr_t)bytes, size);
     arena_finish(&arena);
     return code;
 }
