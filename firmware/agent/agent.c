@@ -29,9 +29,11 @@ static void tell_log(struct agent *agent, enum agent_document document, const ch
     agent->is_told = false;
 }
 
-static void write_checks(struct agent *agent)
+void agent_tell(struct agent *agent)
 {
     struct check checks[AGENT_DOCUMENT_COUNT];
+    if (agent->is_told)
+        return;
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         checks[i] = (struct check){&agent->settings.sources[i], &agent->sources[i].source,
                                    agent->sources[i].text, agent->sources[i].changed};
@@ -393,8 +395,7 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
     if (is_stick_due(agent))
         take_stick(agent);
     ask_what_is_due(agent);
-    if (!agent->is_told)
-        write_checks(agent);
+    agent_tell(agent);
 }
 
 int64_t agent_due(const struct agent *agent)

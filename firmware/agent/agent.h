@@ -85,9 +85,12 @@ void agent_look_at_stick(struct agent *agent);
 /* Somebody says that a document has another version: it is asked for soon. */
 void agent_poke(struct agent *agent, enum agent_document document);
 
-/* What is wrong around it (CHECKS_BROKER, CHECKS_FOLDERS), to be said in checks.json at the next step; "":
+/* What is wrong around it (CHECKS_BROKER, CHECKS_FOLDERS), to be said in checks.json by agent_tell; "":
  * nothing. */
 void agent_trouble(struct agent *agent, enum check_trouble which, const char *text);
+
+/* Writes checks.json where something in it is other than it was; a step does that too. */
+void agent_tell(struct agent *agent);
 
 /* Live data that came by another way than a poll: as taking_live. */
 enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size_t size);

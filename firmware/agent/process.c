@@ -259,6 +259,7 @@ static void step(struct process *process)
     process->link.certificate_s = instant_is_set(verified) ? verified.ms / MS_PER_SECOND : 0;
     broker_link_step(&process->link, &process->agent.settings, clock.steady_ms, clock.chance);
     agent_trouble(&process->agent, CHECKS_BROKER, process->link.trouble);
+    agent_tell(&process->agent);
     send_what_is_new(process);
     tell_manager(process);
 }

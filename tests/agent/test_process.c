@@ -16,6 +16,7 @@
 
 static char top[] = "/tmp/nownext-process-XXXXXX", setup[60], feed[60], run[60], display[60], venue_file[60];
 static struct arena arena;
+static pid_t running; /* the agent */
 
 static const char *path_of(const char *name)
 {
@@ -45,6 +46,9 @@ static void await(const char *name, const char *piece)
     }
     printf("%s has no %s: %s\n", name, piece, held(name));
     CHECK(false);
+    if (running > 0)
+        kill(running, SIGKILL); /* it would hold the output open for who waits for that */
+    mosquitto_stop();
     exit(check_done()); /* what comes after would wait for long */
 }
 
@@ -90,6 +94,7 @@ static pid_t start(const char *discovered)
             .log = log};
         _exit(process_run(&options, &err) ? 0 : 1);
     }
+    running = child;
     return child;
 }
 
