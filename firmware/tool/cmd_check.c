@@ -12,7 +12,7 @@
 #include "configuration/read_words.h"
 #include "spool/file.h"
 #include "load/known_names.h"
-#include "tool/check_live.h"
+#include "load/check_live.h"
 #include "tool/key_file.h"
 #include "tool/live_file.h"
 #include "tool/tool.h"

@@ -14,7 +14,7 @@
 #include "tool/desk_call.h"
 #include "tool/key_file.h"
 #include "spool/tz.h"
-#include "tool/desk_sender.h"
+#include "operator/desk_sender.h"
 #include "tool/tool.h"
 
 #define LISTEN "127.0.0.1:8017"

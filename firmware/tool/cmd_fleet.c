@@ -6,11 +6,11 @@
 #include "load/load_display.h"
 #include "spool/tz.h"
 #include "tool/fleet_assign.h"
-#include "tool/fleet_home.h"
-#include "tool/fleet_pictures.h"
-#include "tool/fleet_screen.h"
+#include "operator/fleet_home.h"
+#include "operator/fleet_pictures.h"
+#include "operator/fleet_screen.h"
 #include "tool/key_file.h"
-#include "tool/local_moment.h"
+#include "load/local_moment.h"
 #include "tool/tool.h"
 
 /* Where the broker's address is, with the operator's password. */

@@ -6,7 +6,7 @@
 #define NOWNEXT_TOOL_DESK_CALL_H
 
 #include "desk_log/desk_files.h"
-#include "tool/desk_fleet.h"
+#include "operator/desk_fleet.h"
 #include "tool/tool.h"
 
 /* Where the desk's folder is named for calls without --desk. */

@@ -8,7 +8,7 @@
 #include "load/known_names.h"
 #include "program/limits.h"
 #include "spool/file.h"
-#include "tool/venue_entry.h"
+#include "operator/venue_entry.h"
 
 /* ASSIGN, CODE, ROLE, ROOM or NAME, PROGRAM. */
 enum { CODE = 1, ROLE, ROOM, PROGRAM };

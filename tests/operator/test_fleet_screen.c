@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
 
-#include "tool/fleet_screen.h"
+#include "operator/fleet_screen.h"
 
 static char seen[65536];
 static size_t seen_size;

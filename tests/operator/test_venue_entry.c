@@ -1,4 +1,4 @@
-#include "tool/venue_entry.h"
+#include "operator/venue_entry.h"
 
 #include "check.h"
 

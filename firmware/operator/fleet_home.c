@@ -1,4 +1,4 @@
-#include "tool/fleet_home.h"
+#include "operator/fleet_home.h"
 
 #include <string.h>
 

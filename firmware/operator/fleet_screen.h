@@ -1,8 +1,8 @@
 /*
  * fleet_screen: a fleet's table on a terminal, which updates itself until somebody ends it.
  */
-#ifndef NOWNEXT_TOOL_FLEET_SCREEN_H
-#define NOWNEXT_TOOL_FLEET_SCREEN_H
+#ifndef NOWNEXT_OPERATOR_FLEET_SCREEN_H
+#define NOWNEXT_OPERATOR_FLEET_SCREEN_H
 
 #include <stdio.h>
 

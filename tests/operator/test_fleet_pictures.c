@@ -1,4 +1,4 @@
-#include "tool/fleet_pictures.h"
+#include "operator/fleet_pictures.h"
 
 #include <unistd.h>
 

@@ -6,7 +6,7 @@
 
 #define FLEET_NAME "desk_sender"
 #include "spool/file.h"
-#include "tool/desk_sender.h"
+#include "operator/desk_sender.h"
 #include "tool/fleet_fixture.h"
 
 static struct arena arena;

@@ -1,8 +1,8 @@
 /*
  * venue_entry: what a board is in the text of a venue.json, of which all else stays as somebody wrote it.
  */
-#ifndef NOWNEXT_TOOL_VENUE_ENTRY_H
-#define NOWNEXT_TOOL_VENUE_ENTRY_H
+#ifndef NOWNEXT_OPERATOR_VENUE_ENTRY_H
+#define NOWNEXT_OPERATOR_VENUE_ENTRY_H
 
 #include "base/err.h"
 #include "base/str.h"

@@ -1,4 +1,4 @@
-#include "tool/fleet_screen.h"
+#include "operator/fleet_screen.h"
 
 #include <signal.h>
 #include <stdlib.h>

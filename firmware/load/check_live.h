@@ -6,8 +6,8 @@
  * full, a notice that is over when it begins. Changes are judged as they are folded: those of one session
  * merged in the order of `made`.
  */
-#ifndef NOWNEXT_TOOL_CHECK_LIVE_H
-#define NOWNEXT_TOOL_CHECK_LIVE_H
+#ifndef NOWNEXT_LOAD_CHECK_LIVE_H
+#define NOWNEXT_LOAD_CHECK_LIVE_H
 
 #include "base/issue.h"
 #include "changes/live.h"

@@ -1,8 +1,8 @@
 /*
  * local_moment: a moment as an operator gives it where no program is at hand.
  */
-#ifndef NOWNEXT_TOOL_LOCAL_MOMENT_H
-#define NOWNEXT_TOOL_LOCAL_MOMENT_H
+#ifndef NOWNEXT_LOAD_LOCAL_MOMENT_H
+#define NOWNEXT_LOAD_LOCAL_MOMENT_H
 
 #include "base/err.h"
 #include "program/instant.h"

@@ -2,8 +2,8 @@
  * desk_sender: a desk that serves pages sends what it publishes to its venue's broker from a thread of its
  * own, so that no page waits for a broker: at once, again after each connection, until it is confirmed.
  */
-#ifndef NOWNEXT_TOOL_DESK_SENDER_H
-#define NOWNEXT_TOOL_DESK_SENDER_H
+#ifndef NOWNEXT_OPERATOR_DESK_SENDER_H
+#define NOWNEXT_OPERATOR_DESK_SENDER_H
 
 #include "base/str.h"
 #include "desk/preview.h"

@@ -1,4 +1,4 @@
-#include "tool/desk_fleet.h"
+#include "operator/desk_fleet.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "tool/desk_sender.h"
+#include "operator/desk_sender.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "load/load_display.h"
-#include "tool/desk_fleet.h"
+#include "operator/desk_fleet.h"
 
 enum { TOLD_SIZE = 1024, TURN_MS = 500 };
 

@@ -1,4 +1,4 @@
-#include "tool/check_live.h"
+#include "load/check_live.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "tool/local_moment.h"
+#include "load/local_moment.h"
 
 #include "check.h"
 

@@ -1,8 +1,8 @@
 /*
  * fleet_pictures: the last picture of each display of a fleet, asked for, and one page of them all.
  */
-#ifndef NOWNEXT_TOOL_FLEET_PICTURES_H
-#define NOWNEXT_TOOL_FLEET_PICTURES_H
+#ifndef NOWNEXT_OPERATOR_FLEET_PICTURES_H
+#define NOWNEXT_OPERATOR_FLEET_PICTURES_H
 
 #include "fleet/fleet_line.h"
 

@@ -6,7 +6,7 @@
 #include "tool/fleet_fixture.h"
 
 #include "golden.h"
-#include "tool/fleet_home.h"
+#include "operator/fleet_home.h"
 
 #define HELD BINARY_DIR "/test_fleet_home.held"
 

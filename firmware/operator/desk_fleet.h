@@ -2,8 +2,8 @@
  * desk_fleet: the displays of a desk's venue, where it has a broker: who will see what is said, who has what
  * was said, and the document in force to the broker.
  */
-#ifndef NOWNEXT_TOOL_DESK_FLEET_H
-#define NOWNEXT_TOOL_DESK_FLEET_H
+#ifndef NOWNEXT_OPERATOR_DESK_FLEET_H
+#define NOWNEXT_OPERATOR_DESK_FLEET_H
 
 #include "base/str.h"
 #include "desk/preview.h"

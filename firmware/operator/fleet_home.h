@@ -2,8 +2,8 @@
  * fleet_home: Home Assistant told of all displays of a venue, through the venue's broker
  * (fleet/home_assistant.h), or told that there are none.
  */
-#ifndef NOWNEXT_TOOL_FLEET_HOME_H
-#define NOWNEXT_TOOL_FLEET_HOME_H
+#ifndef NOWNEXT_OPERATOR_FLEET_HOME_H
+#define NOWNEXT_OPERATOR_FLEET_HOME_H
 
 #include "fleet/fleet_line.h"
 

@@ -6,7 +6,7 @@
 
 #define FLEET_NAME "desk_fleet"
 #include "spool/file.h"
-#include "tool/desk_fleet.h"
+#include "operator/desk_fleet.h"
 #include "tool/fleet_fixture.h"
 
 #define OTHER BINARY_DIR "/test-desk-fleet.json"
