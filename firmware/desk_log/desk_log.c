@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "desk_log/log_state.h"
+#include "signing/primitives.h"
 #include "spool/file.h"
 
 /* ---- the lock ---- */
@@ -183,8 +184,11 @@ bool desk_log_is_locked(const struct desk_log *log)
     const char *bytes;
     size_t size;
     arena_init(&arena, malloc, free);
-    bool locked = *log->settings->key && !log->has_key && read_key(log, &arena, &bytes, &size, NULL) &&
-                  signing_key_is_locked(bytes, size);
+    bool locked = false;
+    if (*log->settings->key && !log->has_key && read_key(log, &arena, &bytes, &size, NULL)) {
+        locked = signing_key_is_locked(bytes, size);
+        secret_wipe((void *)(uintptr_t)bytes, size);
+    }
     arena_finish(&arena);
     return locked;
 }
@@ -199,8 +203,10 @@ bool desk_log_unlock(struct desk_log *log, const char *password, struct issue_li
     if (!*log->settings->key || log->has_key)
         return true;
     arena_init(&arena, malloc, free);
-    log->has_key = read_key(log, &arena, &bytes, &size, &err) &&
-                   signing_key_read(bytes, size, password, &log->key, &err);
+    if (read_key(log, &arena, &bytes, &size, &err)) {
+        log->has_key = signing_key_read(bytes, size, password, &log->key, &err);
+        secret_wipe((void *)(uintptr_t)bytes, size);
+    }
     arena_finish(&arena);
     if (!log->has_key)
         return settings_fail(log->settings->key, &err, reterr);

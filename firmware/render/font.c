@@ -189,7 +189,7 @@ static const struct vertical *measure_vertical(struct font_set *fonts, enum font
 /* What is so long at FONT_DESIGN_PX. */
 static int design_px(int length, double size_px)
 {
-    return (int)((size_px * length + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX);
+    return (int)((size_px * length + FONT_DESIGN_PX / 2.0) / FONT_DESIGN_PX);
 }
 
 void font_vertical(struct font_set *fonts, enum font_face face, double size_px, int *ret_ascent,

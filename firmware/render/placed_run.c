@@ -3,7 +3,7 @@
 /* Where a pen is in whole pixels. */
 static int pen_at(int64_t pen, double size_px)
 {
-    return (int)(((double)pen * size_px + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX);
+    return (int)(((double)pen * size_px + FONT_DESIGN_PX / 2.0) / FONT_DESIGN_PX);
 }
 
 void placed_run_begin(struct placed_run *placed, const struct item *item)
