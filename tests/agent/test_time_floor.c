@@ -12,8 +12,8 @@
 int main(void)
 {
     static char feed[] = "/tmp/nownext-floor-XXXXXX";
-    static const struct instant image = {INT64_C(1743235200000)}; /* 2025-03-29T08:00:00Z */
-    static const struct {
+    const struct instant image = {INT64_C(1743235200000)}; /* 2025-03-29T08:00:00Z */
+    const struct {
         const char *text; /* NULL: no file */
         struct instant image;
         int64_t floor;

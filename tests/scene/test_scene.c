@@ -220,7 +220,7 @@ static void test_check(struct arena *arena)
         item.text = like.text;
         item.length = like.length;
         item.role = "added";
-        item.size_px = item.size_px ? item.size_px : 16;
+        item.size_px = item.size_px > 0 ? item.size_px : 16;
         item.layer = item.layer || i == 2 ? item.layer : 1;
         uint32_t count = scene.count;
         scene_add(&scene, item);
