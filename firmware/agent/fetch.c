@@ -205,10 +205,14 @@ static void set_options(struct fetch *fetch, const struct fetch_request *request
     if (request->dates != FETCH_DATES_BY_CLOCK) {
         curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, set_dates);
         curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, fetch);
-        /* What was verified otherwise is never used again for a poll. */
+        /* What was verified otherwise is never used again for a poll: libcurl takes a connection only for the
+         * same versions of TLS that were asked for, and here they are named. */
+        curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+        curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+    }
+    if (request->dates == FETCH_DATES_NOT || (request->dates == FETCH_DATES_AT && request->head_only)) {
         curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
         curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
-        curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
     }
     add_header(fetch, "If-None-Match", request->etag);
     add_header(fetch, "If-Modified-Since", request->modified);

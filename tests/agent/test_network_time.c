@@ -52,6 +52,25 @@ static void take(void *of, const struct fetch_answer *answer)
     got = *answer;
 }
 
+/* Which connection answered; "" where none did. */
+static const char *connection_of(const struct tls_server *server, enum fetch_dates dates)
+{
+    static char tags[4][FETCH_TAG_SIZE];
+    static unsigned next;
+    char *tag = tags[next++ % 4];
+    got = (struct fetch_answer){.outcome = SOURCE_OUTCOME_COUNT};
+    fetch_start(fetcher,
+                &(struct fetch_request){
+                    .url = url, .ca_file = server->ca_file, .dates = dates, .at = {INT64_C(1726654320000)}},
+                take, NULL);
+    while (got.outcome == SOURCE_OUTCOME_COUNT) {
+        fetcher_wait(fetcher, NULL, 0, 200);
+        fetcher_step(fetcher);
+    }
+    snprintf(tag, FETCH_TAG_SIZE, "%s", got.etag);
+    return tag;
+}
+
 static void test_good(void)
 {
     struct tls_server server;
@@ -90,6 +109,14 @@ static void test_good(void)
         fetcher_step(fetcher);
     }
     CHECK_STR(source_outcome_name(got.outcome), "taken");
+
+    check_row("polls by it keep their connection, and none that was verified otherwise");
+    const char *first = connection_of(&server, FETCH_DATES_AT);
+    CHECK(first[0] != '\0');
+    CHECK_STR(connection_of(&server, FETCH_DATES_AT), first);
+    CHECK(strcmp(connection_of(&server, FETCH_DATES_NOT), first) != 0);
+    CHECK_STR(connection_of(&server, FETCH_DATES_AT), first);
+    CHECK_STR(connection_of(&server, FETCH_DATES_BY_CLOCK), "");
 
     check_row("before a time that has been");
     time = ask(&server, server.ca_file, (struct instant){INT64_C(1726654320001)}, 5000);

@@ -1,6 +1,6 @@
 /*
  * tls_server.h: a server of https on loopback in a child process, with a certificate of its own making, whose
- * dates the test chooses. What it answers is one text for all requests.
+ * dates the test chooses. What it answers is one text for all requests; its ETag says which connection it is.
  */
 #ifndef NOWNEXT_TESTS_AGENT_TLS_SERVER_H
 #define NOWNEXT_TESTS_AGENT_TLS_SERVER_H
@@ -67,11 +67,14 @@ static inline void tls_serve(int listening, EVP_PKEY *key, X509 *certificate, co
         }
         close(listening);
         SSL *connection = SSL_new(context);
-        char request[4000];
+        char request[4000], text[1000];
+        const char *rest = strchr(answer, '\n') + 1;
+        snprintf(text, sizeof text, "%.*sETag: \"%d\"\r\n%s", (int)(rest - answer), answer, (int)getpid(),
+                 rest);
         SSL_set_fd(connection, fd);
         if (SSL_accept(connection) == 1)
             while (SSL_read(connection, request, sizeof request) > 0)
-                SSL_write(connection, answer, (int)strlen(answer));
+                SSL_write(connection, text, (int)strlen(text));
         _exit(0);
     }
 }
