@@ -288,7 +288,7 @@ static void read_changes(struct table *table, char *rest, unsigned changes)
         strcpy(said[order], table->before);
         for (unsigned i = 0; i < changes; i++) {
             const unsigned which = order ? changes - 1 - i : i;
-            snprintf(text, sizeof text, "%s s %.100s", table->made[which], fields[which]);
+            snprintf(text, sizeof text, "%.60s s %.100s", table->made[which], fields[which]);
             join(said[order], "; ", text);
         }
     }
