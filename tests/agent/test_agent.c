@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agent/agent_steps.h"
 #include "agent/http_server.h"
 #include "spool/file.h"
 
@@ -90,26 +91,9 @@ static void set_up(const char *program, const char *second, const char *live)
     agent_reload(&agent);
 }
 
-static bool is_busy(void)
-{
-    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
-        if (agent.sources[i].fetch)
-            return true;
-    return merging_is_running(&agent.merging);
-}
-
-/* Lets time pass, then all that is due be done. */
 static void pass(int seconds)
 {
-    now.steady_ms += seconds * MS_PER_SECOND;
-    now.now.ms += seconds * MS_PER_SECOND;
-    agent_step(&agent, &now);
-    while (is_busy() || agent_due(&agent) <= now.steady_ms) {
-        struct fetch_wait wait;
-        fetcher_wait(agent.options.fetcher, &wait, agent_waits(&agent, &wait), 1000);
-        fetcher_step(agent.options.fetcher);
-        agent_step(&agent, &now);
-    }
+    agent_steps_pass(&agent, &now, seconds);
 }
 
 static bool says(const char *piece)

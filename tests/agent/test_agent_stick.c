@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agent/agent_steps.h"
 #include "check.h"
 #include "signing/signed_program.h"
 #include "spool/file.h"
@@ -66,26 +67,9 @@ static void plug_in(const char *name, const char *text)
     agent_look_at_stick(&agent);
 }
 
-static bool is_busy(void)
-{
-    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
-        if (agent.sources[i].fetch)
-            return true;
-    return merging_is_running(&agent.merging);
-}
-
-/* Lets time pass, then all that is due be done. */
 static void pass(int seconds)
 {
-    now.steady_ms += seconds * MS_PER_SECOND;
-    now.now.ms += seconds * MS_PER_SECOND;
-    agent_step(&agent, &now);
-    while (is_busy() || agent_due(&agent) <= now.steady_ms) {
-        struct fetch_wait wait;
-        fetcher_wait(agent.options.fetcher, &wait, agent_waits(&agent, &wait), 1000);
-        fetcher_step(agent.options.fetcher);
-        agent_step(&agent, &now);
-    }
+    agent_steps_pass(&agent, &now, seconds);
 }
 
 static void begin_anew(void)
