@@ -162,8 +162,8 @@ static struct text_block fit_title(const struct layout *layout, const struct foo
 {
     uint32_t count;
     const int *steps = next_steps(layout, foot, &count);
-    return layout_title(layout, TYPE_NEXT, steps, count, next_text(layout, foot), next_language(layout, foot),
-                        right - title_x(layout, foot), bottom - foot->label_top, NEXT_LINES);
+    return layout_next(layout, TYPE_NEXT, steps, count, next_text(layout, foot), next_language(layout, foot),
+                       right - title_x(layout, foot), bottom - foot->label_top, NEXT_LINES);
 }
 
 /* One that is too long for that is set smaller. */
@@ -171,9 +171,9 @@ static struct text_block fit_long_title(const struct layout *layout, const struc
                                         int bottom)
 {
     static const int steps[] = {SIZES_NEXT_LONG};
-    return layout_title(layout, TYPE_NEXT, steps, sizeof steps / sizeof *steps, next_text(layout, foot),
-                        next_language(layout, foot), right - title_x(layout, foot),
-                        bottom - layout_u(layout, SHIFT_REACH) - foot->label_top, NEXT_LINES_LONG);
+    return layout_next(layout, TYPE_NEXT, steps, sizeof steps / sizeof *steps, next_text(layout, foot),
+                       next_language(layout, foot), right - title_x(layout, foot),
+                       bottom - layout_u(layout, SHIFT_REACH) - foot->label_top, NEXT_LINES_LONG);
 }
 
 static void place_title(struct layout *layout, const struct foot *foot, int right, int bottom)

@@ -126,8 +126,9 @@ static struct text_block set_title(const struct layout *layout, const struct boa
 {
     int height = form->bottom - form->top - board_px(layout, size, ROW_GAP_ROOMY);
     int titles = 1 + (row->next_count > 1 ? (int)row->next_count : 1);
-    return layout_title(layout, role, &size, 1, text, layout->style->words->language, width,
-                        form->blocks ? height * 4 / 5 / titles : height, MANY_LINES);
+    return (form->tight ? layout_title
+                        : layout_next)(layout, role, &size, 1, text, layout->style->words->language, width,
+                                       form->blocks ? height * 4 / 5 / titles : height, MANY_LINES);
 }
 
 static struct text_block set_name(const struct layout *layout, double px, const char *text, int width,
@@ -168,11 +169,6 @@ static int under_step(const struct layout *layout, const struct text_block *titl
     return board_under_step(layout, title, size, small);
 }
 
-static int below(const struct layout *layout, int size)
-{
-    return board_px(layout, size, BELOW_BASELINE);
-}
-
 /* Next's texts, the first of them with its baseline at `baseline`, or its cap top at 0. */
 static void set_next(const struct layout *layout, const struct board_form *form, struct board_set *set,
                      int size, int baseline)
@@ -197,7 +193,7 @@ static void set_next(const struct layout *layout, const struct board_form *form,
         reach(set, baseline);
         if (entry->under[0]) {
             baseline = set->next_under[i] = baseline + under_step(layout, block, size);
-            reach(set, baseline + below(layout, size));
+            reach(set, baseline + board_px(layout, size, BELOW_BASELINE));
         }
     }
 }
@@ -237,7 +233,7 @@ static void set_now(const struct layout *layout, const struct board_form *form, 
     reach(set, baseline);
     if (row->now.under[0] || (form->has_track && row->track[0])) {
         set->track_baseline = baseline + under_step(layout, &set->now, size);
-        reach(set, set->track_baseline + below(layout, size));
+        reach(set, set->track_baseline + board_px(layout, size, BELOW_BASELINE));
     }
 }
 
@@ -282,8 +278,7 @@ static int least_size(const struct layout *layout)
         return BOARD_LEAST_SIZE;
     double width = layout->style->width, height = layout->style->height;
     double longer = width > height ? width : height, shorter = width > height ? height : width;
-    double slope = shorter / longer; /* diagonal: longer * sqrt(1 + slope^2), by its series */
-    double square = slope * slope;
+    double slope = shorter / longer, square = slope * slope; /* longer * sqrt(1 + square), by its series */
     double diagonal = longer * (1 + square / 2 - square * square / 8 + square * square * square / 16);
     double cap_mm = panel->viewing_distance_m * FAR_CAP_MM / 10.0;
     int size = (int)(cap_mm / (panel->diagonal_in * 25.4 / diagonal) * 1000 / layout->side / 0.727 + 0.5);
@@ -348,8 +343,7 @@ static int set_rows(const struct layout *layout, const struct board_form *form, 
 /* Where the page of this number begins, of equal ones: the first ones have one more. */
 static uint32_t page_begin(uint32_t count, uint32_t pages, uint32_t number)
 {
-    uint32_t rest = count % pages;
-    return number * (count / pages) + (number < rest ? number : rest);
+    return number * (count / pages) + (number < count % pages ? number : count % pages);
 }
 
 static bool any_way(const struct board_row *rows, uint32_t count)
@@ -366,6 +360,7 @@ static bool pages_fit(const struct layout *layout, const struct board_row *rows,
     uint32_t most = (count + pages - 1) / pages;
     struct board_form form = board_form_of(layout, most, any_way(rows, count));
     form.wide = wide;
+    form.tight = true;
     if (most > (uint32_t)(!form.blocks     ? BOARD_MOST_ROOMS
                           : is_low(layout) ? LOW_MOST_ROOMS
                                            : BLOCKS_MOST_ROOMS))
@@ -394,8 +389,7 @@ uint32_t board_page_count(const struct layout *layout, const struct board_row *r
 static bool lines_suit(const struct board_set *sets, const struct board_set *least, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t lines = most_lines(&sets[i]);
-        uint32_t fewest = most_lines(&least[i]);
+        uint32_t lines = most_lines(&sets[i]), fewest = most_lines(&least[i]);
         if (lines > 2 && (fewest <= 2 || lines > fewest + 1))
             return false;
     }
@@ -446,6 +440,20 @@ static int use_even_step(const struct layout *layout, struct board_page *page, c
     return height;
 }
 
+/* Sets the rows of a page: with lines closer together where only that gives them room. Gives their height. */
+static int set_page(const struct layout *layout, struct board_page *page, const struct board_row *rows)
+{
+    int space = page->form.bottom - page->form.top, height = 0;
+    int more = board_px(layout, page->size, NEXT_LINE - TITLE_LINE + 30); /* at most, a line */
+    for (int tight = 0; tight < 2; tight++) {
+        page->form.tight = tight;
+        height = set_rows(layout, &page->form, rows, page->count, page->size, page->room_px, page->sets);
+        if (height <= space || height - (int)title_lines(page->sets, page->count) * more > space)
+            break;
+    }
+    return height;
+}
+
 static void share_rest(const struct layout *layout, struct board_page *page, int needed)
 {
     int space = page->form.bottom - page->form.top, most = layout_u(layout, ROW_MOST), lowest = most;
@@ -483,7 +491,7 @@ struct board_page board_page_of(const struct layout *layout, const struct board_
     for (int i = 0; i < SIZE_COUNT; i++) {
         page.size = sizes[i];
         page.room_px = names_px(layout, &page.form, own, page.count, page.size);
-        needed = set_rows(layout, &page.form, own, page.count, page.size, page.room_px, page.sets);
+        needed = set_page(layout, &page, own);
         if (needed <= page.form.bottom - page.form.top && lines_suit(page.sets, least, page.count))
             break;
     }

@@ -10,6 +10,7 @@
 struct board_form {
     bool blocks, roomy;
     bool has_heads, has_ways, has_floor, has_track;
+    bool tight;      /* lines of titles are closer, where rows have no room otherwise */
     bool wide;       /* what is on may use the badges' column where its row has none and is lower by that */
     int top, bottom; /* of the rows */
     int edge, way_x, floor_x, room_x, room_width, cell_x, cell_width, now_x, now_width, badge_x, badge_width,

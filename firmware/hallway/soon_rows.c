@@ -127,8 +127,8 @@ static struct soon_form form_of(const struct layout *layout, bool blocks, struct
 static struct text_block set_text(const struct layout *layout, int size, const char *text, int width)
 {
     enum { MANY_LINES = 12 };
-    return layout_title(layout, TYPE_TITLE, &size, 1, text, layout->style->words->language, width,
-                        layout->height, MANY_LINES);
+    return layout_next(layout, TYPE_TITLE, &size, 1, text, layout->style->words->language, width,
+                       layout->height, MANY_LINES);
 }
 
 static void set_block_row(const struct layout *layout, const struct soon_form *form, struct soon_set *set,

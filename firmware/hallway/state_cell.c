@@ -40,16 +40,29 @@ struct state_cell state_cell_of(const struct layout *layout, const struct room_s
     return timed(CELL_NONE, "");
 }
 
-static void place_text(struct layout *layout, const char *text, struct box box, double size_px,
+/* From where a time in a cell would be by its own width to where it stands, so that the times of a column
+ * have their colons below each other: 0 for other text, and where that has no room. */
+static int to_colon(const struct layout *layout, struct type type, const char *text, int room)
+{
+    int width = part_width(layout, type, text), column = part_time_column_width(layout, type, text);
+    if (!strchr(text, ':') || column > room)
+        return 0;
+    int shift = column - width - (part_time_column_width(layout, type, "11:00") - width) / 2;
+    return layout->own_metrics.right_to_left ? -shift : shift; /* the picture is mirrored, the time is not */
+}
+
+/* In the middle between `from` and the end of the box, but not before the box. */
+static void place_text(struct layout *layout, const char *text, struct box box, int from, double size_px,
                        struct color color)
 {
     struct type type = layout_type_px(layout, FACE_BOLD, size_px);
     while (type.px > layout->floor_px &&
            (part_width(layout, type, text) > box.width || type.cap > box.height))
         type = layout_type_smaller(layout, type);
-    int width = part_width(layout, type, text);
-    part_line_close(layout, type, text, box.x + (box.width - width) / 2, box.y + (box.height + type.cap) / 2,
-                    width, color, "until");
+    int width = part_width(layout, type, text), end = box.x + box.width;
+    int x = from + (end - from - width) / 2 + to_colon(layout, type, text, box.width);
+    part_line_close(layout, type, text, x > box.x ? x : box.x, box.y + (box.height + type.cap) / 2, width,
+                    color, "until");
 }
 
 /* Where a cell is hardly higher than its text, letters that fill a square stand on shorter teeth: 0 for usual
@@ -67,6 +80,7 @@ void state_cell_place(struct layout *layout, const struct state_cell *cell, stru
     const struct theme *theme = layout->style->theme;
     struct field field = field_cell(layout, box, theme->ground);
     struct box room = box;
+    int cut = 0;
     struct color ink = theme->ink;
     switch (cell->shape) {
     case CELL_ON:
@@ -74,7 +88,8 @@ void state_cell_place(struct layout *layout, const struct state_cell *cell, stru
         ink = theme->on_ink;
         break;
     case CELL_ENDING:
-        room = field_cut(&field, theme->on, theme->soon, box.width * CELL_CUT / 1000).far;
+        cut = box.x + box.width * CELL_CUT / 1000;
+        room = field_cut(&field, theme->on, theme->soon, cut - box.x).far;
         ink = theme->soon_ink;
         break;
     case CELL_SOON:
@@ -95,5 +110,6 @@ void state_cell_place(struct layout *layout, const struct state_cell *cell, stru
         break;
     }
     if (cell->text[0])
-        place_text(layout, cell->text, room, size_px > layout->floor_px ? size_px : layout->floor_px, ink);
+        place_text(layout, cell->text, room, cut > 0 ? cut : room.x,
+                   size_px > layout->floor_px ? size_px : layout->floor_px, ink);
 }

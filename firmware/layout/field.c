@@ -32,14 +32,14 @@ static int part_of(int length, int thousandths, int least)
 
 struct field field_cell(struct layout *layout, struct box box, struct color ground)
 {
-    int height = box.height;
+    int height = box.height, gap = layout_u(layout, CELL_GAP_LEAST);
     return (struct field){.layout = layout,
                           .box = box,
                           .ground = ground,
                           .ink = layout->style->theme->ink,
                           .stroke = part_of(height, CELL_STROKE, 2),
                           .side = part_of(height, CELL_STROKE, 2),
-                          .gap = part_of(height, CELL_GAP, 2),
+                          .gap = part_of(height, CELL_GAP, gap > 2 ? gap : 2),
                           .tooth_gap = part_of(height, CELL_TEETH_GAP, 1),
                           .keyline = part_of(height, CELL_KEYLINE, 1),
                           .arm = part_of(height, CELL_ARM, 2),

@@ -20,7 +20,7 @@ struct header {
     const char *news;         /* in the place of both */
     const int *sizes;         /* of the name */
     uint32_t size_count;
-    int x, end, clock_size; /* u */
+    int x, end, clock_size, line_size; /* u */
 };
 
 /* Whether the time may be shown: there is a zone to show it in, and something vouches for the clock. */
@@ -91,7 +91,8 @@ static struct header door_header(const struct layout *layout, const char *name, 
                             .size_count = sizeof sizes / sizeof *sizes,
                             .x = AXIS_X,
                             .end = layout->portrait ? HEADER_END_PORTRAIT : HEADER_END,
-                            .clock_size = SIZE_ROOM};
+                            .clock_size = SIZE_ROOM,
+                            .line_size = SIZE_HEADER_LINE};
     say_time(layout, &header);
     return header;
 }
@@ -108,15 +109,16 @@ static void make_page(const struct layout *layout, struct header *header)
     header->sizes = sizes;
     header->size_count = sizeof sizes / sizeof *sizes;
     header->clock_size = SIZE_PAGE_CLOCK;
+    header->line_size = SIZE_PAGE_LINE;
     if (!layout->portrait)
         header->end = PAGE_HEADER_END;
 }
 
 /* -- clock and the lines beside it: from the far edge -- */
 
-static struct type line_type(const struct layout *layout)
+static struct type line_type(const struct layout *layout, const struct header *header)
 {
-    return layout_role_type(layout, TYPE_TEXT, SIZE_HEADER_LINE);
+    return layout_role_type(layout, TYPE_TEXT, header->line_size);
 }
 
 /* A mark that must be seen is a box in ink; one that need not is a line as that in whose place it is. Gives
@@ -126,9 +128,9 @@ static int place_mark(struct layout *layout, const struct header *header, int ri
     const struct theme *theme = layout->style->theme;
     const char *text = header->mark;
     if (header->is_quiet)
-        return part_line_right(layout, line_type(layout), text, right, baseline, width, theme->ink2,
+        return part_line_right(layout, line_type(layout, header), text, right, baseline, width, theme->ink2,
                                "mark.quiet");
-    struct type type = layout_role_type(layout, TYPE_NEXT, SIZE_HEADER_LINE);
+    struct type type = layout_role_type(layout, TYPE_NEXT, header->line_size);
     int pad = layout_u(layout, MARK_PAD), wide = part_width(layout, type, text) + 2 * pad;
     if (wide > width && header->short_mark[0]) {
         text = header->short_mark;
@@ -146,7 +148,7 @@ static int place_mark(struct layout *layout, const struct header *header, int ri
 static int place_lines(struct layout *layout, const struct header *header, int right, int baseline, int cap)
 {
     const struct theme *theme = layout->style->theme;
-    struct type type = line_type(layout);
+    struct type type = line_type(layout, header);
     int most = layout->width * HEADER_LINES_MOST / 1000, upper = 0, lower = 0,
         top = baseline - cap + type.cap;
     bool both = baseline - top >= type_height(type) + (header->mark[0] ? layout_u(layout, MARK_PAD) : 0);
@@ -171,13 +173,13 @@ static int place_news(struct layout *layout, const struct header *header, int ri
     return block.width;
 }
 
-/* How much narrower the clock is than it can be: what stands beside it stays where it is from minute to
- * minute.
+/* How much narrower the clock is than it can be in this hour: what stands beside it stays where it is from
+ * minute to minute.
  */
 static int clock_spare(const struct layout *layout, const struct header *header, struct type clock)
 {
     char *widest = arena_copy(layout->arena, header->clock);
-    for (char *c = widest; *c; c++)
+    for (char *c = widest + strcspn(widest, ":"); *c; c++)
         *c = *c >= '0' && *c <= '9' ? '0' : *c;
     int spare = part_width(layout, clock, widest) - part_width(layout, clock, header->clock);
     return spare > 0 ? spare : 0;
@@ -305,7 +307,7 @@ void header_foot_place(struct layout *layout, int x, int baseline, int width)
 {
     struct header header = door_header(layout, "", NULL, event_short(layout), "");
     const struct theme *theme = layout->style->theme;
-    struct type type = line_type(layout);
+    struct type type = line_type(layout, &header);
     int gap = text_em(type.px, HEADER_FOOT_APART);
     if (header.news[0]) {
         part_line(layout, type, header.news, x, baseline, width, theme->ink, "news");

@@ -180,6 +180,13 @@ struct text_block layout_title(const struct layout *layout, enum type_role role,
     return fit(layout, role, TITLE_LINE, steps, step_count, text, language, width, height, most_lines);
 }
 
+struct text_block layout_next(const struct layout *layout, enum type_role role, const int *steps,
+                              uint32_t step_count, const char *text, const char *language, int width,
+                              int height, uint32_t most_lines)
+{
+    return fit(layout, role, NEXT_LINE, steps, step_count, text, language, width, height, most_lines);
+}
+
 struct text_block layout_later(const struct layout *layout, const int *steps, uint32_t step_count,
                                const char *text, const char *language, int width, int height,
                                uint32_t most_lines)

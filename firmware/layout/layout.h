@@ -98,6 +98,10 @@ struct type layout_role_type(const struct layout *layout, enum type_role role, i
 struct text_block layout_title(const struct layout *layout, enum type_role role, const int *steps,
                                uint32_t step_count, const char *text, const char *language, int width,
                                int height, uint32_t most_lines);
+/* The same of a title that is next or in a row of a hallway: its lines are a little further apart. */
+struct text_block layout_next(const struct layout *layout, enum type_role role, const int *steps,
+                              uint32_t step_count, const char *text, const char *language, int width,
+                              int height, uint32_t most_lines);
 /* The same of a title that comes later, in the type of text, whose lines are further apart. */
 struct text_block layout_later(const struct layout *layout, const int *steps, uint32_t step_count,
                                const char *text, const char *language, int width, int height,

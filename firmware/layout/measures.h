@@ -49,6 +49,7 @@ enum {
     TITLE_TALL = 800,
     TITLE_SQUARE = 860,
     TITLE_LINE = 1060,
+    NEXT_LINE = 1120,  /* of what is next, and of the rows of a hallway; */
     LATER_LINE = 1150, /* of what comes later at a door, in the sizes of text */
     TITLE_LINE_TALL = 1220
 };
@@ -103,6 +104,7 @@ enum {
     MARK_PAD = 8,         /* around a mark's text in its box */
     PAGE_NAME_X = 50,     /* where its name begins */
     SIZE_PAGE_CLOCK = 96,
+    SIZE_PAGE_LINE = 28,     /* of event and date */
     CLOCK_HALF = 400,        /* thousandths of the clock's size: am or pm beside it, */
     CLOCK_HALF_GAP = 10,     /* and how far from it */
     QR_CORNER_APART = 40,    /* beside a code in a message's corner */
@@ -200,7 +202,7 @@ enum { DISC_BAR_LENGTH = 680, DISC_BAR_HEIGHT = 165 };
 /* Of the height of a hallway's cell or badge, in thousandths of it: what the band has in u. */
 enum {
     CELL_STROKE = 110,
-    CELL_GAP = 200,
+    CELL_GAP = 120,
     CELL_TEETH_GAP = 80,
     CELL_KEYLINE = 80,
     CELL_ARM = 300,
@@ -448,7 +450,7 @@ enum {
     BLOCK_NEXT_UNDER = 1220, /* from baseline to baseline */
     NEXT_TITLE_X = 3100,     /* from next's time on */
     UNDER_SIZE = 660,        /* of the line under a title: track, day, where it has gone */
-    UNDER_TITLE = 900,       /* from baseline to baseline */
+    UNDER_TITLE = 790,       /* from baseline to baseline */
     BADGE_SIZE = 830,
     BADGE_SIDE = 200, /* of the badge's own type: beside its text */
     BADGE_TIP = 420,  /* of its height: about what its point takes */
@@ -458,8 +460,9 @@ enum {
     WAY_RADIUS = 540,
     BELOW_BASELINE = 100 /* how far small type reaches below its own */
 };
-enum { FAR_CAP_MM = 17 }; /* tenths of a millimetre of cap height for each metre that people stand away */
-enum { CELL_CUT = 210 };  /* thousandths of a cell's width: where ENDING is cut */
+enum { FAR_CAP_MM = 17 };    /* tenths of a millimetre of cap height for each metre that people stand away */
+enum { CELL_CUT = 210 };     /* thousandths of a cell's width: where ENDING is cut, */
+enum { CELL_GAP_LEAST = 6 }; /* u: at least between its halves */
 
 /* -- panels on which the least legible size is large -- */
 enum {

@@ -29,7 +29,7 @@ enum {
 enum {
     SOON_TIME_SIZE = 1150,
     SOON_CELL_HEIGHT = 1440,
-    SOON_TEXT_SIZE = 830,
+    SOON_TEXT_SIZE = 900,
     SOON_LEAST = 1630,
     SOON_GAP = 800
 };

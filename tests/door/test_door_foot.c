@@ -359,7 +359,7 @@ static void test_lines(void)
     static const struct {
         const char *role;
         int size, apart;
-    } rows[] = {{"title.next", 56, 59}, {"title.later", 32, 37}};
+    } rows[] = {{"title.next", 56, 63}, {"title.later", 32, 37}};
     for (size_t i = 0; i < 2; i++) {
         const struct item *first = fixture_item(&f.scene, rows[i].role);
         check_row(rows[i].role);

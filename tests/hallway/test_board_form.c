@@ -129,6 +129,75 @@ static void test_long_titles(void)
     fixture_layout_finish(&f);
 }
 
+/* The height of rows with their least gaps. */
+static int rows_height(struct fixture_layout *f, struct board_form form, bool tight,
+                       const struct board_row *rows, uint32_t count, int size)
+{
+    int height = 0;
+    form.tight = tight;
+    for (uint32_t i = 0; i < count; i++) {
+        double px = board_type_px(&f->layout, size, TABLE_ROOM_SIZE);
+        height += board_set_row(&f->layout, &form, &rows[i], size, px).height;
+    }
+    return height + (int)count * board_px(&f->layout, size, ROW_GAP);
+}
+
+/* A page holds as many rooms as by closer lines, whose two lines of all titles are what costs room. */
+static void test_tight_pages(void)
+{
+    unsigned only_tight = 0;
+    for (int height = 1040; height <= 1120; height += 4) {
+        struct fixture_layout f;
+        check_row("pages by closer lines");
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, height);
+        board_view(&f, 13, 3);
+        struct board_row *all = board_rows(&f);
+        for (uint32_t i = 0; i < 13; i++)
+            all[i].now.title = "Passthrough and mediated counters of a guest and of its host";
+        struct board_form form = board_form_of(&f.layout, 13, false);
+        int space = form.bottom - form.top;
+        bool tight = rows_height(&f, form, true, all, 13, BOARD_LEAST_SIZE) <= space,
+             loose = rows_height(&f, form, false, all, 13, BOARD_LEAST_SIZE) <= space;
+        CHECK_INT(board_page_count(&f.layout, all, 13), tight ? 1 : 2);
+        only_tight += tight && !loose;
+        fixture_layout_finish(&f);
+    }
+    CHECK(only_tight > 0);
+}
+
+/* Titles of two lines: their lines are closer together only where rows have no room otherwise, and then a
+ * page has as many rows, as large, as by such lines alone. */
+static void test_tight(void)
+{
+    unsigned seen[2] = {0};
+    for (uint32_t rooms = 9; rooms <= 13; rooms++) {
+        struct fixture_layout f;
+        check_row("tight");
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        board_view(&f, rooms, 3);
+        struct board_row *all = board_rows(&f);
+        for (uint32_t i = 0; i < rooms; i++)
+            all[i].now.title = "Passthrough and mediated counters of a guest and of its host";
+        CHECK_INT(board_page_count(&f.layout, all, rooms), 1);
+        struct board_page page = board_page_of(&f.layout, all, rooms, 1, 0);
+        int space = page.form.bottom - page.form.top, height = 0;
+        seen[page.form.tight]++;
+        CHECK(page_height(&page) <= space);
+        page.form.tight = !page.form.tight;
+        for (uint32_t i = 0; i < rooms; i++) {
+            struct board_set set = board_set_row(&f.layout, &page.form, &all[i], page.size, page.room_px);
+            CHECK_INT(set.now.line_count, 2);
+            CHECK_INT(page.sets[i].now.line_count, 2);
+            CHECK(page.form.tight == (set.height < page.sets[i].height));
+            height += set.height + board_px(&f.layout, page.size, ROW_GAP);
+        }
+        CHECK(page.form.tight || height > space);
+        fixture_layout_finish(&f);
+    }
+    check_row("both are seen");
+    CHECK(seen[0] > 0 && seen[1] > 0);
+}
+
 /* A title has the badges' column as well only where it would take more than two lines without it. */
 static void test_free_column(void)
 {
@@ -219,6 +288,7 @@ static void test_wide_beside_long(void)
  * are broken; never where titles have the same lines. */
 static void test_even_step(void)
 {
+    enum { ROOMS = 12 };
     static const int sizes[] = {SIZES_BOARD};
     unsigned evened[2] = {0}; /* of titles of one short line, of all others */
     for (int length = 4; length <= 14; length++) {
@@ -231,21 +301,21 @@ static void test_even_step(void)
             title[letters / 2] = ' ';
             check_row(name);
             fixture_layout_init(&f, &harbour_event, &board_moment, 1080, 1920);
-            board_view(&f, 12, 3);
+            board_view(&f, ROOMS, 3);
             struct board_row *all = board_rows(&f);
-            for (uint32_t row = 0; row < 12; row++) {
+            for (uint32_t row = 0; row < ROOMS; row++) {
                 all[row].room = name;
                 all[row].now.title = title;
                 all[row].next_count = 1;
                 all[row].next[0] = (struct board_entry){.title = "Talk", .clock = "11:00", .under = ""};
             }
-            struct board_page page = board_page_of(&f.layout, all, 12, 1, 0);
+            struct board_page page = board_page_of(&f.layout, all, ROOMS, 1, 0);
             int larger = 0, height = 0;
             for (size_t step = 0; sizes[step] > page.size; step++)
                 larger = sizes[step];
             double title_px = board_type_px(&f.layout, page.size, 1000);
             bool fits = larger > 0;
-            for (uint32_t row = 0; fits && row < 12; row++) {
+            for (uint32_t row = 0; fits && row < ROOMS; row++) {
                 double px = board_type_px(&f.layout, larger, 1000) * 9 / 10; /* names, a little smaller */
                 struct board_set set = board_set_row(&f.layout, &page.form, &all[row], larger, px);
                 height += set.height + board_px(&f.layout, larger, ROW_GAP);
@@ -304,6 +374,8 @@ int main(void)
     test_pages();
     test_sizes();
     test_long_titles();
+    test_tight();
+    test_tight_pages();
     test_free_column();
     test_wide();
     test_wide_beside_long();

@@ -67,6 +67,7 @@ static void test_times(void)
     soon_rows_place(&f.layout, &rows, 0);
     CHECK_STR(fixture_text(&f.scene, "time", " ", &f.arena), "09:00 10:00 10:15 10:20");
     CHECK_STR(fixture_text(&f.scene, "when", " ", &f.arena), "60 min 120 min 135 min 140 min");
+    CHECK(fixture_item(&f.scene, "when")->size_px == board_type_px(&f.layout, rows.size, 900));
     fixture_layout_finish(&f);
 }
 

@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "hallway/state_cell.h"
+#include "layout/measures.h"
 
 static struct fixture_view at(const char *moment)
 {
@@ -72,6 +73,85 @@ static void test_place(void)
     }
 }
 
+static const struct item *placed(struct fixture_layout *f, enum cell_shape shape, const char *text,
+                                 struct box box)
+{
+    struct state_cell cell = {.shape = shape, .text = text, .minutes = 3};
+    uint32_t first = f->scene.count;
+    state_cell_place(&f->layout, &cell, box, 36);
+    for (uint32_t i = first; i < f->scene.count; i++)
+        if (f->scene.items[i].kind == ITEM_TEXT)
+            return &f->scene.items[i];
+    return NULL;
+}
+
+/* Times of a column have their colons below each other, whatever their hours and minutes are; other text is
+ * in the middle. */
+static void test_colons(void)
+{
+    static const char *const times[] = {"1:05", "10:55", "11:00"};
+    struct box box = {100, 100, 160, 58};
+    struct fixture_view view = at("12T10:42");
+    struct fixture_layout f;
+    check_row("colons");
+    fixture_layout_init(&f, &harbour_event, &view, 1778, 1000);
+    int colons[3] = {0};
+    for (size_t i = 0; i < 3; i++) {
+        const struct item *text = placed(&f, CELL_ON, times[i], box);
+        colons[i] =
+            text->box.x + fixture_width(NULL, text->face, text->size_px, times[i], strcspn(times[i], ":"));
+        CHECK(colons[i] >= colons[0] - 1 && colons[i] <= colons[0] + 1);
+    }
+    const struct item *now = placed(&f, CELL_ON, "Now", box);
+    int left = now->box.x - box.x, right = box.x + box.width - now->box.x - now->box.width;
+    CHECK(left - right <= 1 && right - left <= 1);
+    check_row("mirrored");
+    f.layout.own_metrics.right_to_left = true;
+    for (size_t i = 0; i < 3; i++) {
+        const struct item *time = placed(&f, CELL_ON, times[i], box);
+        int x = 2 * box.x + box.width - time->box.x - time->box.width; /* as it will be in its cell */
+        int colon = x + fixture_width(NULL, time->face, time->size_px, times[i], strcspn(times[i], ":"));
+        CHECK(colon >= colons[0] - 1 && colon <= colons[0] + 1);
+    }
+    f.layout.own_metrics.right_to_left = false;
+    check_row("one that is too wide for that is in its cell");
+    struct box narrow = {100, 100, 84, 58};
+    const struct item *text = placed(&f, CELL_ON, "1:05", narrow);
+    CHECK(text->box.x >= narrow.x && text->box.x + text->box.width <= narrow.x + narrow.width);
+    fixture_layout_finish(&f);
+}
+
+/* The minutes of a slanted cell are in the middle of what is right of the cut's middle, but on its far half.
+ */
+static void test_ending(void)
+{
+    struct fixture_view view = at("12T10:42");
+    struct fixture_layout f;
+    check_row("ending");
+    fixture_layout_init(&f, &harbour_event, &view, 1778, 1000);
+    struct box box = {372, 100, 160, 58};
+    const struct item *text = placed(&f, CELL_ENDING, "3 min", box),
+                      *far = fixture_item(&f.scene, "field.far");
+    int from = box.x + box.width * CELL_CUT / 1000, left = text->box.x - from,
+        right = box.x + box.width - text->box.x - text->box.width;
+    CHECK(left - right <= 1 && right - left <= 1);
+    const struct item *near = fixture_item(&f.scene, "field.near");
+    check_row("the gap");
+    CHECK_INT(far->box.x - near->box.x - near->box.width + (58 * CELL_SLANT + 500) / 1000, 7);
+    check_row("a long one");
+    text = placed(&f, CELL_ENDING, "13 minutes", box);
+    CHECK(text->box.x >= from + 58 * CELL_SLANT / 2000);
+    fixture_layout_finish(&f);
+    check_row("a gap in a low cell");
+    fixture_layout_init(&f, &harbour_event, &view, 1778, 1000);
+    placed(&f, CELL_ENDING, "3 min", (struct box){372, 100, 128, 31});
+    near = fixture_item(&f.scene, "field.near");
+    CHECK_INT(fixture_item(&f.scene, "field.far")->box.x - near->box.x - near->box.width +
+                  (31 * CELL_SLANT + 500) / 1000,
+              6);
+    fixture_layout_finish(&f);
+}
+
 /* A tooth for each minute, where a display says "soon" for more than ten as well. */
 static void test_teeth(void)
 {
@@ -111,6 +191,8 @@ static void test_low_cells(void)
 int main(void)
 {
     test_states();
+    test_colons();
+    test_ending();
     test_low_cells();
     test_teeth();
     test_place();

@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "layout/header.h"
+#include "layout/measures.h"
 
 static const struct fixture_view door = {
     .role = ROLE_DOOR,
@@ -406,8 +407,62 @@ static void test_news(void)
     }
 }
 
+static int ones_are_narrow(void *user, enum font_face face, double size_px, const char *text, size_t length)
+{
+    int width = fixture_width(user, face, size_px, text, length);
+    for (size_t i = 0; i < length; i++)
+        width -= text[i] == '1' ? text_em(size_px, 200) : 0;
+    return width;
+}
+
+/* Event and date stay where they are for an hour, and are no further from the clock than its minutes need:
+ * by the widest ones of that hour they are HEADER_LINE_GAP away. */
+static void test_hour(void)
+{
+    static const struct text_metrics narrow = {.width = ones_are_narrow, .vertical = fixture_vertical};
+    static const struct {
+        const char *at;
+        int ones; /* among the minutes */
+    } rows[] = {{"12T10:00", 0}, {"12T10:11", 2}, {"12T10:17", 1}, {"12T11:20", 0}, {"12T11:11", 2}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_layout f;
+        struct fixture_view view = door;
+        view.at = rows[i].at;
+        check_row(rows[i].at);
+        fixture_layout_init(&f, &harbour_event, &view, 1778, 1000);
+        f.layout.own_style.metrics = &narrow;
+        header_place_room(&f.layout, 0);
+        const struct item *date = fixture_item(&f.scene, "date"), *clock = fixture_item(&f.scene, "clock");
+        int gap = clock->box.x - date->box.x - date->box.width - rows[i].ones * text_em(SIZE_ROOM, 200);
+        CHECK(gap >= HEADER_LINE_GAP - 2 && gap <= HEADER_LINE_GAP + 2);
+        fixture_layout_finish(&f);
+    }
+}
+
+/* The lines of a page are smaller than those of a door. */
+static void test_line_size(void)
+{
+    const struct fixture_view soon = {
+        .role = ROLE_HALLWAY, .page = PAGE_SOON, .at = "12T10:42", .station = fixture_running};
+    struct fixture_layout f;
+    check_row("a door's");
+    fixture_layout_init(&f, &harbour_event, &door, 1778, 1000);
+    header_place_room(&f.layout, 0);
+    CHECK_INT(fixture_item(&f.scene, "date")->size_px, 32);
+    CHECK_INT(fixture_item(&f.scene, "event")->size_px, 32);
+    fixture_layout_finish(&f);
+    check_row("a page's");
+    fixture_layout_init(&f, &harbour_event, &soon, 1778, 1000);
+    header_place_page(&f.layout, "Coming up", true);
+    CHECK_INT(fixture_item(&f.scene, "date")->size_px, 28);
+    CHECK_INT(fixture_item(&f.scene, "event")->size_px, 28);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
+    test_hour();
+    test_line_size();
     test_high_name();
     test_mark_narrow();
     test_places();

@@ -174,6 +174,13 @@ static void test_titles(void)
     check_row("line heights");
     CHECK_INT(title(&f, "Firmware", 1050, 400, 5).line_height, 182);
     CHECK_INT(title(&f, "\u6F22\u5B57", 1050, 400, 5).line_height, 181);
+    check_row("lines of what is next are a little further apart");
+    CHECK_INT(
+        layout_next(&f.layout, TYPE_NEXT, (const int[]){100}, 1, "Firmware", NULL, 900, 400, 2).line_height,
+        112);
+    CHECK_INT(
+        layout_title(&f.layout, TYPE_NEXT, (const int[]){100}, 1, "Firmware", NULL, 900, 400, 2).line_height,
+        106);
     check_row("tight from 72 on");
     CHECK_INT(title(&f, "Firmware", 1050, 80, 5).face, FACE_TIGHT_BOLD);
     CHECK_INT(title(&f, "Firmware", 1050, 66, 5).face, FACE_DISPLAY_BOLD);
