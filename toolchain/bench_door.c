@@ -1,18 +1,22 @@
 /*
- * bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day]: a door of 1920x1080, drawn by the
- * firmware's loop, on the headless board or in a window. "-" in place of a room: a hallway of all rooms.
+ * bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day [CHANGES]]: a door of 1920x1080, drawn by
+ * the firmware's loop, on the headless board or in a window. "-" in place of a room: a hallway of all rooms.
  * PROGRAM is one of our own files, which is what nownext-display reads: the importers, and the libraries that
  * they need, are none of its cost.
  *
  * Prints the time of the monotonic clock when the first frame is there. With --redraws also what redraws
  * cost, and, after them, the memory of the process: "NAME VALUE" a line. With --day the processor time of the
- * 24 hours from the moment on, on a small panel and without fades, the number of steps, and the memory.
+ * 24 hours from the moment on, on a small panel and without fades, the number of steps, and the memory; with
+ * a number of changes laid over the program, which were all made before.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "bench_changes.h"
+
+#include "changes/fold.h"
 #include "load/style.h"
 #include "player/loop.h"
 #include "program/limits.h"
@@ -210,7 +214,7 @@ static bool time_day(struct loop *loop, struct instant at, struct err *reterr)
 /* What is measured. */
 struct task {
     bool in_window, day;
-    int redraws;
+    int redraws, changes;
 };
 
 static struct board *make_board(const struct task *task, const struct panel_config *panel, struct instant at,
@@ -237,6 +241,22 @@ static bool read_file(const char *path, struct arena *arena, const struct progra
                            reterr);
     arena_finish(&scratch);
     return ok;
+}
+
+/* The program, with so many changes laid over it. */
+static const struct program *lay_changes(const struct program *program, int count, struct arena *arena)
+{
+    struct live *live = ARENA_NEW(arena, struct live);
+    struct change *changes = ARENA_ARRAY(arena, struct change, (size_t)count);
+    bench_make_changes(program, changes, (uint32_t)count,
+                       ARENA_ARRAY(arena, struct room_name, (size_t)count));
+    for (int i = 0; i < count; i++)
+        changes[i].made = INSTANT_NONE;
+    *live = (struct live){.issued = INSTANT_NONE,
+                          .venue = "",
+                          .log = "",
+                          .changes = {.count = (uint32_t)count, .changes = changes}};
+    return changes_fold(program, NULL, live, arena, NULL);
 }
 
 static bool run(const char *path, const char *room, const char *moment, const struct task *task,
@@ -266,7 +286,7 @@ static bool run(const char *path, const char *room, const char *moment, const st
     bool ok = board && renderer && loop_init(&loop, board, renderer, &config, reterr);
     if (!ok)
         return false;
-    loop_set_program(&loop, program);
+    loop_set_program(&loop, task->changes ? lay_changes(program, task->changes, &arena) : program);
     ok = loop_step(&loop, reterr);
     printf("first_frame_ns %lld\n", (long long)now_ns());
     fflush(stdout);
@@ -284,10 +304,14 @@ static bool run(const char *path, const char *room, const char *moment, const st
 int main(int argc, char **argv)
 {
     struct task task = {.in_window = argc == 5 && strcmp(argv[4], "--window") == 0,
-                        .day = argc == 5 && strcmp(argv[4], "--day") == 0,
+                        .day = argc >= 5 && argc <= 6 && strcmp(argv[4], "--day") == 0,
                         .redraws = argc == 6 && strcmp(argv[4], "--redraws") == 0 ? atoi(argv[5]) : 0};
+    if (task.day && argc == 6)
+        task.changes = atoi(argv[5]);
+    if (task.changes < 0 || task.changes > CHANGES_MOST)
+        task.day = false;
     if (argc != 4 && !task.in_window && !task.day && (task.redraws < 1 || task.redraws > REDRAWS_MOST)) {
-        fprintf(stderr, "usage: bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day]\n");
+        fprintf(stderr, "usage: bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day [CHANGES]]\n");
         return 2;
     }
     struct err err = {0};

@@ -15,6 +15,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "bench_changes.h"
+
 #include "base/sort.h"
 #include "changes/fold.h"
 #include "program/lists.h"
@@ -22,7 +24,7 @@
 #include "schedule/view.h"
 #include "load/load_program.h"
 
-enum { TURNS = 301, CHANGES_MOST = 1000 };
+enum { TURNS = 301, FOLD_TURNS = 2001 };
 
 static int64_t now_ns(void)
 {
@@ -37,66 +39,10 @@ static int compare(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-static double median_us(int64_t *times)
+static double median_us(int64_t *times, size_t turns)
 {
-    qsort(times, TURNS, sizeof *times, compare);
-    return (double)times[TURNS / 2] / 1e3;
-}
-
-static int compare_made(const void *a, const void *b)
-{
-    const struct change *x = a, *y = b;
-    return (x->made.ms > y->made.ms) - (x->made.ms < y->made.ms);
-}
-
-/* Every kind of change, over the sessions of all days, in the order in which they were made: so they are
- * written down on the day. */
-static void make_changes(const struct program *program, struct change *changes, uint32_t count,
-                         struct room_name *names)
-{
-    uint32_t step = program->session_count / count + 1, session = 0;
-    for (uint32_t i = 0; i < count; i++, session = (session + step) % program->session_count) {
-        while (!session_is_scheduled(&program->sessions[session]))
-            session = (session + 1) % program->session_count;
-        const struct session *of = &program->sessions[session];
-        struct change *change = &changes[i];
-        *change = (struct change){.session = of->id,
-                                  .made = {of->start.ms - (i % 3 ? 1 : -1) * 5 * MS_PER_MINUTE},
-                                  .by = "desk",
-                                  .start = INSTANT_NONE,
-                                  .end = INSTANT_NONE,
-                                  .replaced_by = "",
-                                  .reason = "laptop"};
-        names[i] = room_own_name(&program->rooms[i % program->room_count]);
-        switch (i % 8) {
-        case 0:
-        case 1:
-        case 2:
-            change->fields = CHANGE_DELAY_MIN;
-            change->delay_min = 5 + (int)(i % 4) * 5;
-            break;
-        case 3:
-            change->fields = CHANGE_CANCELLED;
-            change->cancelled = true;
-            break;
-        case 4:
-            change->fields = CHANGE_ROOM;
-            change->room = &names[i];
-            break;
-        case 5:
-            change->fields = CHANGE_START;
-            change->start.ms = of->start.ms + 2 * MS_PER_HOUR;
-            break;
-        case 6:
-            change->fields = CHANGE_FULL;
-            change->full = true;
-            break;
-        default:
-            change->fields = CHANGE_DELAYED;
-            change->delayed = true;
-        }
-    }
-    qsort(changes, count, sizeof *changes, compare_made);
+    qsort(times, turns, sizeof *times, compare);
+    return (double)times[turns / 2] / 1e3;
 }
 
 static bool has_same_lists(const struct room *a, const struct room *b)
@@ -146,12 +92,12 @@ static void build_touched(const struct program *program, const struct program *f
 
 static void time_fold(const struct program *program, const struct live *live)
 {
-    static int64_t fold[TURNS], build[TURNS];
+    static int64_t fold[FOLD_TURNS], build[FOLD_TURNS];
     struct arena arenas[2];
     const struct program *folded = NULL;
     for (int i = 0; i < 2; i++)
         arena_init(&arenas[i], malloc, free);
-    for (int turn = 0; turn < TURNS; turn++) {
+    for (int turn = 0; turn < FOLD_TURNS; turn++) {
         arena_reset(&arenas[0]);
         arena_reset(&arenas[1]);
         int64_t start = now_ns();
@@ -164,9 +110,9 @@ static void time_fold(const struct program *program, const struct live *live)
     uint32_t touched = 0;
     for (uint32_t room = 0; room < program->room_count; room++)
         touched += !has_same_lists(&folded->rooms[room], &program->rooms[room]);
-    double fold_us = median_us(fold), build_us = median_us(build);
+    double fold_us = median_us(fold, FOLD_TURNS), build_us = median_us(build, FOLD_TURNS);
     printf("sessions %u\n", (unsigned)program->session_count);
-    printf("fold_us %.1f\nfold_indexes_us %.1f\nfold_ratio %.3f\nfold_rooms %u\n", fold_us, build_us,
+    printf("fold_us %.3f\nfold_indexes_us %.3f\nfold_ratio %.3f\nfold_rooms %u\n", fold_us, build_us,
            fold_us / build_us, (unsigned)touched);
     arena_finish(&arenas[0]);
     arena_finish(&arenas[1]);
@@ -226,7 +172,7 @@ int main(int argc, char **argv)
         return 1;
     }
     const struct program *program = loaded.program;
-    make_changes(program, changes, (uint32_t)count, names);
+    bench_make_changes(program, changes, (uint32_t)count, names);
     const struct live live = {.issued = INSTANT_NONE,
                               .venue = "",
                               .log = "",
@@ -241,7 +187,8 @@ int main(int argc, char **argv)
         plain[turn] = time_states(program, &arena);
         with[turn] = time_states(folded, &arena);
     }
-    printf("room_state_us %.3f\nroom_state_folded_us %.3f\n", median_us(plain), median_us(with));
+    printf("room_state_us %.3f\nroom_state_folded_us %.3f\n", median_us(plain, TURNS),
+           median_us(with, TURNS));
     /* All known long before: in the round in which something is said, a hallway costs a fold more. */
     for (long i = 0; i < count; i++)
         changes[i].made = INSTANT_NONE;
@@ -250,7 +197,7 @@ int main(int argc, char **argv)
         plain[turn] = time_hallways(program, &arena);
         with[turn] = time_hallways(folded, &arena);
     }
-    printf("hallway_us %.3f\nhallway_folded_us %.3f\n", median_us(plain), median_us(with));
+    printf("hallway_us %.3f\nhallway_folded_us %.3f\n", median_us(plain, TURNS), median_us(with, TURNS));
     arena_finish(&fold_arena);
     arena_finish(&arena);
     load_finish(&loaded);

@@ -208,6 +208,11 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, multiply(count, size));
 }
 
+void *arena_array_unset(struct arena *arena, size_t count, size_t size)
+{
+    return take(arena, multiply(count, size), ALIGNMENT);
+}
+
 void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t new_count, size_t size)
 {
     assert(new_count >= old_count);

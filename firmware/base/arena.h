@@ -1,9 +1,9 @@
 /*
  * arena: memory of one lifetime, taken piece by piece and given back whole.
  *
- * A snapshot, a step and a process each have one. Pieces are zeroed and aligned for any type. The arena gets
- * its blocks from the functions that its owner names (malloc and free in every program of ours), so that this
- * room and those above it link no allocator.
+ * A snapshot, a step and a process each have one. Pieces are zeroed (but for arena_array_unset's) and aligned
+ * for any type. The arena gets its blocks from the functions that its owner names (malloc and free in every
+ * program of ours), so that this room and those above it link no allocator.
  */
 #ifndef NOWNEXT_BASE_ARENA_H
 #define NOWNEXT_BASE_ARENA_H
@@ -39,6 +39,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A zeroed array of `count` times `size` bytes; aborts on overflow of the product. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* The same, holding anything: for a list whose maker sets each item whole before it reads it. */
+void *arena_array_unset(struct arena *arena, size_t count, size_t size);
+
 /* A grown copy of `old` (which may be NULL) with `new_count` items, of which the first `old_count` are
  * copied. The old array stays readable. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t new_count, size_t size);
@@ -58,5 +61,6 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
+#define ARENA_ARRAY_UNSET(arena, type, count) ((type *)arena_array_unset((arena), (count), sizeof(type)))
 
 #endif

@@ -26,14 +26,21 @@ struct fold_record *fold_new_record(struct fold *fold, uint32_t session)
     return record;
 }
 
-void fold_note_rooms(struct fold *fold, uint32_t number)
-{
-    const struct session *session = &fold->sessions[number];
-    const bool is_only = session->room_count == 1 && fold->program->rooms[session->rooms[0]].part_count == 0;
-    fold->states[number].only_room = is_only ? session->rooms[0] : PROGRAM_NONE;
-}
+/* ---- what a session begins with, and added ones ---- */
 
-/* ---- added sessions ---- */
+static inline void init_state(struct fold *fold, uint32_t session)
+{
+    const struct session *published = &fold->sessions[session];
+    struct fold_session *state = &fold->states[session];
+    state->plan_start = state->start = published->start;
+    state->plan_end = state->end = published->end;
+    state->queue_end = state->made = INSTANT_NONE;
+    state->is_set_aside = published->set_aside;
+    state->is_cancelled = published->cancelled;
+    fold_note_rooms(fold, session);
+    for (uint32_t up = published->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
+        state->depth++;
+}
 
 static uint32_t *find_rooms(struct fold *fold, const struct live_session *added, const char *where,
                             uint32_t *ret_count)
@@ -68,6 +75,7 @@ static void add_session(struct fold *fold, const struct live_session *added, con
         session->track = PROGRAM_NONE;
     session->rooms = find_rooms(fold, added, where, &session->room_count);
     session->cancelled = session->cancelled || session->status == SESSION_CANCELLED;
+    init_state(fold, fold->session_count);
     fold_record_of(fold, fold->session_count++)->made = added->made;
 }
 
@@ -85,6 +93,7 @@ static void add_sessions(struct fold *fold, const struct live *live)
 struct said {
     const struct change *change;
     struct instant made; /* of the change, or what stands for it */
+    uint32_t session;    /* PROGRAM_NONE: the program has none */
 };
 
 static int compare_made(const void *a, const void *b, void *user)
@@ -94,64 +103,43 @@ static int compare_made(const void *a, const void *b, void *user)
     return (x->made.ms > y->made.ms) - (x->made.ms < y->made.ms);
 }
 
-static void say(struct fold *fold, const struct change_list *list, struct said said, bool from_feed)
+/* Gives whether they are in the order in which they were made, as most are written down. `otherwise` stands
+ * for a `made` that a change does not have. */
+static bool find_said(const struct fold *fold, const struct change_list *list, struct instant otherwise,
+                      struct said *all)
 {
-    const uint32_t session = program_find_session(fold->folded, said.change->session);
-    fold->said = (uint32_t)(said.change - list->changes);
-    if (session == PROGRAM_NONE)
-        issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
-                  "the program has no session \"%s\"; its change waits until it has", said.change->session);
-    else
-        fold_say(fold, said.change, session, said.made, from_feed);
+    struct instant last = {INT64_MIN};
+    bool is_in_order = true;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct change *change = &list->changes[i];
+        const struct instant made = instant_is_set(change->made) ? change->made : otherwise;
+        all[i] = (struct said){change, made, program_find_session(fold->folded, change->session)};
+        is_in_order = is_in_order && made.ms >= last.ms;
+        last = made;
+    }
+    return is_in_order;
 }
 
-static struct said said_at(const struct change_list *list, uint32_t number, struct instant otherwise)
-{
-    const struct change *change = &list->changes[number];
-    return (struct said){change, instant_is_set(change->made) ? change->made : otherwise};
-}
-
-/* What one document says; `otherwise` stands for a `made` that a change does not have. Most are written down
- * in the order in which they were made. */
+/* What one document says. */
 static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
                     bool from_feed)
 {
-    const uint32_t count = list->count;
-    uint32_t in_order = 0;
-    for (int64_t last_ms = INT64_MIN; in_order < count; in_order++) {
-        const int64_t made_ms = said_at(list, in_order, otherwise).made.ms;
-        if (made_ms < last_ms)
-            break;
-        last_ms = made_ms;
+    struct said *all = ARENA_ARRAY_UNSET(fold->scratch, struct said, 2 * (size_t)list->count);
+    if (!find_said(fold, list, otherwise, all))
+        sort_stable(all, list->count, sizeof *all, compare_made, NULL, all + list->count);
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct said *said = &all[i];
+        fold->said = (uint32_t)(said->change - list->changes);
+        if (said->session == PROGRAM_NONE)
+            issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
+                      "the program has no session \"%s\"; its change waits until it has",
+                      said->change->session);
+        else
+            fold_say(fold, said->change, said->session, said->made, from_feed);
     }
-    if (in_order == count) {
-        for (uint32_t i = 0; i < count; i++)
-            say(fold, list, said_at(list, i, otherwise), from_feed);
-        return;
-    }
-    struct said *all = ARENA_ARRAY(fold->scratch, struct said, 2 * (size_t)count);
-    for (uint32_t i = 0; i < count; i++)
-        all[i] = said_at(list, i, otherwise);
-    sort_stable(all, count, sizeof *all, compare_made, NULL, all + count);
-    for (uint32_t i = 0; i < count; i++)
-        say(fold, list, all[i], from_feed);
 }
 
 /* ---- the whole ---- */
-
-static void init_state(struct fold *fold, uint32_t session)
-{
-    const struct session *published = &fold->sessions[session];
-    struct fold_session *state = &fold->states[session];
-    state->plan_start = state->start = published->start;
-    state->plan_end = state->end = published->end;
-    state->queue_end = state->made = INSTANT_NONE;
-    state->is_set_aside = published->set_aside;
-    state->is_cancelled = published->cancelled;
-    fold_note_rooms(fold, session);
-    for (uint32_t up = published->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
-        state->depth++;
-}
 
 static void fold_make(struct fold *fold, const struct feed_changes *feed, const struct live *live)
 {
@@ -163,9 +151,9 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
         arena_grow(fold->arena, program->sessions, program->session_count, most, sizeof *fold->sessions);
     fold->session_count = program->session_count;
     fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, most);
-    add_sessions(fold, live);
     for (uint32_t i = 0; i < fold->session_count; i++)
         init_state(fold, i);
+    add_sessions(fold, live);
     if (feed)
         say_all(fold, &feed->list, INSTANT_NONE, true);
     if (live)

@@ -39,7 +39,7 @@ static void make_order(struct fold *fold)
 {
     const struct slot_index *all = &fold->program->all;
     const uint32_t most = fold->session_count;
-    uint32_t *order = fold->order = ARENA_ARRAY(fold->scratch, uint32_t, 3 * (size_t)most);
+    uint32_t *order = fold->order = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, 3 * (size_t)most);
     uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0, deepest = 0;
     for (uint32_t i = 0; i < all->count; i++) {
         struct fold_session *state = &fold->states[all->slots[i].session];
@@ -54,7 +54,7 @@ static void make_order(struct fold *fold)
         order[place] = all->slots[i].session;
         deepest = state->depth > deepest ? state->depth : deepest;
     }
-    for (uint32_t i = 0; i < most; i++)
+    for (uint32_t i = 0; count < most && i < most; i++)
         if (!fold->states[i].is_ordered && takes_part(fold, i))
             others[other_count++] = i;
     sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
@@ -105,10 +105,15 @@ static void begin_day(struct fold *fold, struct fold_day *day)
     day->laid_count = day->late_count = 0;
 }
 
+static bool is_of_day(const struct fold_day *day, struct instant at)
+{
+    return day->day.start.ms <= at.ms && at.ms < day->day.end.ms;
+}
+
 static struct fold_day *find_day(const struct fold *fold, struct instant at)
 {
     for (uint32_t i = 0; i < fold->day_count; i++)
-        if (fold->days[i].day.start.ms <= at.ms && at.ms < fold->days[i].day.end.ms)
+        if (is_of_day(&fold->days[i], at))
             return &fold->days[i];
     return NULL;
 }
@@ -256,15 +261,17 @@ static void push(struct fold *fold, struct fold_day *day, uint32_t session)
 
 /* Cuts what ends later than planned at the end of the day, and notes it at `place` where it can push others.
  */
-static void note_late(struct fold *fold, struct fold_day *day, uint32_t session, uint32_t place)
+static inline void note_late(struct fold *fold, struct fold_day *day, uint32_t session, uint32_t place)
 {
     struct fold_session *state = &fold->states[session];
     cut(day, state);
     if (state->end.ms <= state->plan_end.ms)
         return;
-    if (place == day->late_count)
+    if (place == day->late_capacity)
         day->late =
-            arena_room(fold->scratch, day->late, day->late_count++, &day->late_capacity, sizeof *day->late);
+            arena_room(fold->scratch, day->late, day->late_count, &day->late_capacity, sizeof *day->late);
+    if (place == day->late_count)
+        day->late_count++;
     day->late[place] = (struct fold_late){state->plan_end, state->end, session};
 }
 
@@ -374,12 +381,14 @@ void fold_lay_all(struct fold *fold)
 {
     if (!fold->moves_any)
         return;
+    struct fold_day *day = NULL; /* of the last one: most are of the same day as the one before */
     for (uint32_t i = 0; i < fold->session_count; i++) {
         struct fold_session *state = &fold->states[i];
         const bool is_moved = fold_is_moved(state);
         if ((!is_moved && fold_is_at_plan(state)) || !fold_is_scheduled(fold, i))
             continue;
-        struct fold_day *day = fold_day_of(fold, state->plan_start);
+        if (!day || !is_of_day(day, state->plan_start))
+            day = fold_day_of(fold, state->plan_start);
         day->is_moved = day->is_moved || is_moved;
         if (state->laid == day->lay)
             continue;

@@ -23,6 +23,7 @@ struct touched {
 struct writing {
     struct fold *fold;
     bool *is_touched; /* for each session */
+    bool has_moved;   /* something is in other rooms than it was planned or published in */
     struct touched *touched;
     const struct touched **leaving; /* that can have tombstones */
     uint32_t touched_count, leaving_count, late_count;
@@ -37,6 +38,8 @@ static void sort_slots(struct fold *fold, struct slot *slots, uint32_t count)
 {
     uint64_t moves = 0;
     for (uint32_t i = 1; i < count && moves <= 16 * (uint64_t)count; i++) {
+        if (!index_is_before(&slots[i], &slots[i - 1]))
+            continue;
         const struct slot slot = slots[i];
         uint32_t place = i;
         for (; place > 0 && index_is_before(&slot, &slots[place - 1]); place--)
@@ -46,7 +49,7 @@ static void sort_slots(struct fold *fold, struct slot *slots, uint32_t count)
     }
     if (moves > 16 * (uint64_t)count)
         sort_stable(slots, count, sizeof *slots, index_compare, NULL,
-                    ARENA_ARRAY(fold->scratch, struct slot, count));
+                    ARENA_ARRAY_UNSET(fold->scratch, struct slot, count));
 }
 
 /* ---- what is touched ---- */
@@ -76,9 +79,10 @@ static void note_rooms(struct writing *writing, struct touched *touched)
         room_set_add(&writing->rooms, touched->only_room);
     else
         touched->rooms = make_set(writing, session->room_count, session->rooms);
-    if (mark->old_rooms != session->rooms)
+    if (mark->kinds & MARK_MOVED)
         touched->old_rooms = make_set(writing, mark->old_room_count, mark->old_rooms);
-    if (!fold_is_published(fold, number))
+    const struct fold_record *record = fold->states[number].record;
+    if (!record || !record->has_new_rooms || !fold_is_published(fold, number))
         return;
     const struct session *published = &fold->program->sessions[number];
     if (published->rooms != session->rooms)
@@ -102,29 +106,27 @@ static void touch(struct writing *writing, struct slot slot)
     const struct fold_session *state = &fold->states[slot.session];
     const struct session *session = &fold->sessions[slot.session];
     struct touched *touched = &writing->touched[writing->touched_count++];
-    touched->slot = slot;
-    touched->list = list_of(state, session);
+    *touched = (struct touched){.slot = slot, .list = list_of(state, session)};
     if (session->kind != SESSION_BREAK &&
         (state->is_cancelled || state->mark->kinds & (MARK_RETIMED | MARK_MOVED)))
         writing->leaving[writing->leaving_count++] = touched;
     touched->is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms;
     note_rooms(writing, touched);
+    writing->has_moved = writing->has_moved || touched->old_rooms || touched->published_rooms;
     writing->is_touched[slot.session] = true;
     if (touched->list != LIST_COUNT)
         writing->extra_counts[touched->list]++;
     writing->late_count += touched->is_late;
 }
 
-/* The times of the event, of which the slots in order are a part now. */
-static void write_event_times(struct program *folded, const struct slot *slots, uint32_t count)
+/* The times of the event, of which a slot is a part now. */
+static void write_event_times(struct program *folded, const struct slot *slot)
 {
-    uint32_t first = 0;
-    while (first < count && !instant_is_set(slots[first].start))
-        first++;
-    if (first < count && (!instant_is_set(folded->first) || slots[first].start.ms < folded->first.ms))
-        folded->first = slots[first].start;
-    for (uint32_t i = first; i < count; i++)
-        folded->last = instant_max(folded->last, slots[i].end);
+    if (!instant_is_set(slot->start))
+        return;
+    if (!instant_is_set(folded->first) || slot->start.ms < folded->first.ms)
+        folded->first = slot->start;
+    folded->last = instant_max(folded->last, slot->end);
 }
 
 /* Sets a session's times. Gives whether its slots are others than the program's. */
@@ -151,25 +153,27 @@ static bool write_session(const struct fold *fold, uint32_t number)
 static void write_sessions(struct writing *writing)
 {
     struct fold *fold = writing->fold;
-    struct slot *slots = ARENA_ARRAY(fold->scratch, struct slot, fold->happened_count);
+    struct slot *slots = ARENA_ARRAY_UNSET(fold->scratch, struct slot, fold->happened_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < fold->happened_count; i++) {
         const uint32_t number = fold->happened[i];
-        if (write_session(fold, number))
-            slots[count++] = (struct slot){fold->states[number].start, fold->states[number].end, number};
+        if (!write_session(fold, number))
+            continue;
+        slots[count] = (struct slot){fold->states[number].start, fold->states[number].end, number};
+        write_event_times(fold->folded, &slots[count++]);
     }
     sort_slots(fold, slots, count);
-    write_event_times(fold->folded, slots, count);
     writing->is_touched = ARENA_ARRAY(fold->scratch, bool, fold->session_count);
-    writing->touched = ARENA_ARRAY(fold->scratch, struct touched, count);
-    writing->leaving = ARENA_ARRAY(fold->scratch, const struct touched *, count);
+    writing->touched = ARENA_ARRAY_UNSET(fold->scratch, struct touched, count);
+    writing->leaving = ARENA_ARRAY_UNSET(fold->scratch, const struct touched *, count);
     for (uint32_t i = 0; i < count; i++)
         touch(writing, slots[i]);
     writing->extra_counts[LIST_TOMBSTONES] = 3 * writing->leaving_count;
     memcpy(writing->touched_counts, writing->extra_counts, sizeof writing->touched_counts);
-    for (int list = 0; list < LIST_COUNT; list++)
-        writing->extras[list] = ARENA_ARRAY(fold->scratch, struct slot, writing->extra_counts[list]);
-    writing->late = ARENA_ARRAY(fold->scratch, struct fold_late, writing->late_count);
+    struct slot *extras = ARENA_ARRAY_UNSET(fold->scratch, struct slot, count + 3 * writing->leaving_count);
+    for (int list = 0; list < LIST_COUNT; extras += writing->extra_counts[list++])
+        writing->extras[list] = extras;
+    writing->late = ARENA_ARRAY_UNSET(fold->scratch, struct fold_late, writing->late_count);
 }
 
 /* ---- lists ---- */
@@ -228,15 +232,25 @@ static void add_tombstones(struct writing *writing, const struct touched *touche
     }
 }
 
-/* What is touched, as it is in a room now. */
-static void gather_slots(struct writing *writing, uint32_t room)
+/* What is touched, as it is in a list of a room now. Most lists get nothing at all. */
+static uint32_t gather_list(const struct writing *writing, enum list list, uint32_t room)
 {
-    memset(writing->extra_counts, 0, sizeof writing->extra_counts);
+    uint32_t count = 0;
+    if (writing->touched_counts[list] == 0)
+        return 0;
     for (uint32_t i = 0; i < writing->touched_count; i++) {
         const struct touched *touched = &writing->touched[i];
-        if (touched->list != LIST_COUNT && is_in_room(touched, room))
-            add_extra(writing, touched->list, touched->slot);
+        if (touched->list == list && is_in_room(touched, room))
+            writing->extras[list][count++] = touched->slot;
     }
+    return count;
+}
+
+static void gather_slots(struct writing *writing, uint32_t room)
+{
+    writing->extra_counts[LIST_SESSIONS] = gather_list(writing, LIST_SESSIONS, room);
+    writing->extra_counts[LIST_BREAKS] = gather_list(writing, LIST_BREAKS, room);
+    writing->extra_counts[LIST_WAITING] = gather_list(writing, LIST_WAITING, room);
 }
 
 static void gather_tombstones(struct writing *writing, uint32_t room)
@@ -280,7 +294,7 @@ static struct slot_index rebuild(struct writing *writing, enum list list, const 
     if (extra_count == 0 && !has_touched(writing, before))
         return *before;
     struct arena *arena = writing->fold->arena;
-    struct slot *slots = ARENA_ARRAY(arena, struct slot, before->count + extra_count);
+    struct slot *slots = ARENA_ARRAY_UNSET(arena, struct slot, before->count + extra_count);
     return index_build_sorted(slots, merge(writing, before, writing->extras[list], extra_count, slots),
                               arena);
 }
@@ -345,6 +359,18 @@ static bool has_all(const struct writing *writing, enum list list, const struct 
     return before->count == all_before->count && writing->extra_counts[list] == writing->touched_counts[list];
 }
 
+/* The same of tombstones: what has stayed in the room leaves the same there as in the event. */
+static bool has_all_tombstones(const struct writing *writing, uint32_t room)
+{
+    const struct program *program = writing->fold->program;
+    if (writing->has_moved || program->rooms[room].tombstones.count != program->all_tombstones.count)
+        return false;
+    for (uint32_t i = 0; i < writing->leaving_count; i++)
+        if (!is_in_room(writing->leaving[i], room))
+            return false;
+    return true;
+}
+
 static void write_lists(struct writing *writing)
 {
     struct fold *fold = writing->fold;
@@ -352,7 +378,7 @@ static void write_lists(struct writing *writing)
     struct program *folded = fold->folded;
     struct room *rooms =
         arena_grow(fold->arena, program->rooms, program->room_count, program->room_count, sizeof *rooms);
-    const struct slot_index *all = NULL, *all_waiting = NULL;
+    const struct slot_index *all = NULL, *all_waiting = NULL, *all_tombstones = NULL;
     for (uint32_t i = 0; i < program->room_count; i++) {
         if (!room_set_has(&writing->rooms, i))
             continue;
@@ -364,6 +390,8 @@ static void write_lists(struct writing *writing)
             all = &rooms[i].sessions;
         rooms[i].breaks = rebuild_breaks(writing, i, &before->breaks);
         rooms[i].tombstones = rebuild(writing, LIST_TOMBSTONES, &before->tombstones);
+        if (has_all_tombstones(writing, i))
+            all_tombstones = &rooms[i].tombstones;
         rooms[i].waiting = rebuild(writing, LIST_WAITING, &before->waiting);
         if (has_all(writing, LIST_WAITING, &before->waiting, &program->all_waiting))
             all_waiting = &rooms[i].waiting;
@@ -371,18 +399,21 @@ static void write_lists(struct writing *writing)
     folded->rooms = rooms;
     if (!all || !all_waiting)
         gather_slots(writing, PROGRAM_NONE);
-    gather_tombstones(writing, PROGRAM_NONE);
     folded->all = all ? *all : rebuild(writing, LIST_SESSIONS, &program->all);
-    folded->all_tombstones = rebuild(writing, LIST_TOMBSTONES, &program->all_tombstones);
+    if (!all_tombstones)
+        gather_tombstones(writing, PROGRAM_NONE);
+    folded->all_tombstones =
+        all_tombstones ? *all_tombstones : rebuild(writing, LIST_TOMBSTONES, &program->all_tombstones);
     folded->all_waiting = all_waiting ? *all_waiting : rebuild(writing, LIST_WAITING, &program->all_waiting);
 }
 
 void fold_write(struct fold *fold)
 {
-    struct writing writing = {.fold = fold};
-    write_sessions(&writing);
+    struct writing *writing = ARENA_NEW(fold->scratch, struct writing);
+    writing->fold = fold;
+    write_sessions(writing);
     fold->folded->sessions = fold->sessions;
     fold->folded->session_count = fold->session_count;
     fold->folded->marks = fold->marks;
-    write_lists(&writing);
+    write_lists(writing);
 }

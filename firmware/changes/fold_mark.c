@@ -75,9 +75,20 @@ static bool says_other_title(const struct label *a, const struct label *b)
     return false;
 }
 
+/* Whether nothing was said of it but how late it is, and why. */
+static bool says_minutes_only(const struct fold_record *record)
+{
+    return (record->said & ~(unsigned)(CHANGE_DELAY_MIN | CHANGE_DELAYED | CHANGE_REASON)) == 0 &&
+           !record->was && !(record->has_new_rooms | record->has_new_start | record->has_new_end);
+}
+
 static void mark_record(struct fold *fold, uint32_t number, const struct fold_record *record,
                         struct mark *mark)
 {
+    mark->reason = record->reason;
+    mark->made = record->made;
+    if (says_minutes_only(record) && fold_is_published(fold, number))
+        return;
     const struct fold_session *state = &fold->states[number];
     struct session *session = &fold->sessions[number];
     const bool is_added = !fold_is_published(fold, number);
@@ -92,8 +103,6 @@ static void mark_record(struct fold *fold, uint32_t number, const struct fold_re
     if (record->full)
         mark->kinds |= MARK_FULL;
     mark->overflow_room = record->overflow_room;
-    mark->reason = record->reason;
-    mark->made = record->made;
     if (!same_rooms(mark, session))
         mark->kinds |= MARK_MOVED;
     if (state->plan_start.ms != mark->old_start.ms)
@@ -108,6 +117,7 @@ static inline void begin(struct fold *fold, uint32_t number, struct mark *mark)
     const struct fold_session *state = &fold->states[number];
     const bool is_published = fold_is_published(fold, number);
     const struct session *planned = is_published ? &fold->program->sessions[number] : &fold->sessions[number];
+    mark->kinds = 0;
     mark->made = INSTANT_NONE;
     mark->old_start = is_published ? planned->start : state->plan_start;
     mark->old_end = is_published ? planned->end : state->plan_end;
@@ -192,9 +202,9 @@ void fold_write_marks(struct fold *fold)
     uint32_t count = 0;
     for (uint32_t i = 0; i < fold->session_count; i++)
         count += fold->states[i].has_happened = has_happened(&fold->states[i]);
-    struct mark *marks = ARENA_ARRAY(fold->arena, struct mark, count);
+    struct mark *marks = ARENA_ARRAY_UNSET(fold->arena, struct mark, count);
     fold->marks = ARENA_ARRAY(fold->arena, const struct mark *, fold->session_count);
-    fold->happened = ARENA_ARRAY(fold->scratch, uint32_t, count);
+    fold->happened = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, count);
     for (uint32_t i = 0; i < all->count; i++)
         add_happened(fold, all->slots[i].session, marks);
     for (uint32_t i = 0; fold->happened_count < count; i++)

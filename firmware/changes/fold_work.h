@@ -114,7 +114,12 @@ static inline struct fold_record *fold_record_of(struct fold *fold, uint32_t ses
     return record ? record : fold_new_record(fold, session);
 }
 /* Keeps up with the session's rooms (only_room). */
-void fold_note_rooms(struct fold *fold, uint32_t session);
+static inline void fold_note_rooms(struct fold *fold, uint32_t number)
+{
+    const struct session *session = &fold->sessions[number];
+    const bool is_only = session->room_count == 1 && fold->program->rooms[session->rooms[0]].part_count == 0;
+    fold->states[number].only_room = is_only ? session->rooms[0] : PROGRAM_NONE;
+}
 
 /* fold_delay.c: brings the times in force of a session and its parts up to what is said so far, which is
  * about to be more. */

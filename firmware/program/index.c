@@ -29,7 +29,7 @@ static struct instant fill_greatest_end(const struct slot *slots, struct instant
 
 struct slot_index index_build_sorted(const struct slot *slots, uint32_t count, struct arena *arena)
 {
-    struct instant *greatest_end = ARENA_ARRAY(arena, struct instant, count);
+    struct instant *greatest_end = ARENA_ARRAY_UNSET(arena, struct instant, count);
     fill_greatest_end(slots, greatest_end, 0, count);
     return (struct slot_index){.count = count, .slots = slots, .greatest_end = greatest_end};
 }

@@ -215,6 +215,23 @@ static void test_growing_piece(void)
     arena_finish(&arena);
 }
 
+/* What is not set holds what the memory held, and is a piece like any other. */
+static void test_unset_array(void)
+{
+    check_row("unset array");
+    struct arena arena;
+    begin(&arena);
+    arena_copy(&arena, "odd"); /* after which nothing is aligned by itself */
+    int64_t *numbers = ARENA_ARRAY_UNSET(&arena, int64_t, 5);
+    CHECK((uintptr_t)numbers % alignof(max_align_t) == 0);
+    CHECK_INT(arena.bytes, 4 + 5 * sizeof *numbers);
+    CHECK_INT(((unsigned char *)numbers)[39], 0xA5);
+    memset(numbers, 0xFF, 5 * sizeof *numbers);
+    CHECK(is_zero(arena_alloc(&arena, 16), 16));
+    CHECK(arena_array_unset(&arena, 0, 16) != NULL);
+    arena_finish(&arena);
+}
+
 static void test_arrays(void)
 {
     check_row("arrays");
@@ -298,6 +315,13 @@ static void ask_product(void)
     arena_array(&arena, SIZE_MAX / 8 + 2, 8);
 }
 
+static void ask_unset_product(void)
+{
+    struct arena arena;
+    begin(&arena);
+    arena_array_unset(&arena, SIZE_MAX / 8 + 2, 8);
+}
+
 static void ask_size(void)
 {
     struct arena arena;
@@ -320,6 +344,7 @@ static void test_aborts(void)
     } rows[] = {
         {"no memory", ask_refused},
         {"product overflows", ask_product},
+        {"product of an unset array overflows", ask_unset_product},
         {"size overflows", ask_size},
         {"growth overflows", ask_growth},
     };
@@ -347,6 +372,7 @@ int main(void)
     test_large_piece();
     test_reset();
     test_growing_piece();
+    test_unset_array();
     test_arrays();
     test_room();
     test_strings();

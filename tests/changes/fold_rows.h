@@ -6,6 +6,7 @@
 #define NOWNEXT_TESTS_CHANGES_FOLD_ROWS_H
 
 #include "changes/said.h"
+#include "dirty_memory.h"
 #include "golden.h"
 
 struct row {
@@ -65,7 +66,7 @@ static inline void trace(struct lines *lines, struct str_builder *text)
 static inline void run_rows(const struct row *rows, size_t count, const char *golden_path)
 {
     struct arena arena;
-    arena_init(&arena, malloc, free);
+    arena_init(&arena, dirty_malloc, free);
     struct str_builder golden = {.arena = &arena};
     for (size_t i = 0; i < count; i++) {
         struct lines lines;

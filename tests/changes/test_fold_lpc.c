@@ -4,6 +4,7 @@
  * to agree at each minute.
  */
 #include "changes/said.h"
+#include "dirty_memory.h"
 #include "schedule/files.h"
 
 static struct lines lines; /* its zone, which is the event's, and its date; and the folded program */
@@ -137,7 +138,7 @@ static void test_moment(const struct room_state *states, struct instant at)
 static void test_minutes(void)
 {
     struct arena arena;
-    arena_init(&arena, malloc, free);
+    arena_init(&arena, dirty_malloc, free);
     struct room_state states[8];
     const struct instant end = lines_at(&lines, "1/04:00");
     check_row("at each minute");

@@ -3,6 +3,7 @@
  * fold has it, and the lists are those that can be read off the sessions.
  */
 #include "changes/random_said.h"
+#include "dirty_memory.h"
 #include "changes/fold.h"
 #include "program/index.h"
 #include "program/mark.h"
@@ -47,7 +48,7 @@ static bool test_fold(const struct program *program, int most)
     struct arena arena;
     struct naive_fold fold;
     unsigned wrong = 0;
-    arena_init(&arena, malloc, free);
+    arena_init(&arena, dirty_malloc, free);
     random_said_init(&said, program, 1 + random_below(most));
     const struct program *folded = changes_fold(program, &said.feed, &said.live, &arena, NULL);
     naive_fold_init(&fold, program, &said.feed, &said.live);

@@ -4,6 +4,7 @@
  * are not there.
  */
 #include "changes/random_said.h"
+#include "dirty_memory.h"
 #include "changes/fold.h"
 #include "program/mark.h"
 #include "schedule/files.h"
@@ -50,7 +51,7 @@ static void test_fold(const struct program *program)
     static struct random_said said;
     struct arena arena;
     struct naive_fold fold;
-    arena_init(&arena, malloc, free);
+    arena_init(&arena, dirty_malloc, free);
     random_said_init(&said, program, 1 + random_below(40));
     const struct program *folded = changes_fold(program, &said.feed, &said.live, &arena, NULL);
     naive_fold_init(&fold, program, &said.feed, &said.live);

@@ -24,6 +24,7 @@
  * its changes in either order of the file: `made` alone counts.
  */
 #include "changes/said.h"
+#include "dirty_memory.h"
 
 #define LINE_MOST 1000
 #define PART_MOST 80
@@ -158,7 +159,7 @@ static void check_span(struct lines *lines, const struct span *span, const char 
     struct instant from = lines_at(lines, span->from);
     struct instant last = *span->to ? (struct instant){lines_at(lines, span->to).ms - 1} : from;
     struct arena arena;
-    arena_init(&arena, malloc, free);
+    arena_init(&arena, dirty_malloc, free);
     for (struct instant at = from; at.ms <= last.ms;) {
         struct str_builder when = {.arena = &arena};
         lines_add_instant(&when, lines, at);

@@ -14,6 +14,7 @@
 #define NOWNEXT_TESTS_SCHEDULE_LINES_H
 
 #include "check.h"
+#include "dirty_memory.h"
 
 #include "base/str.h"
 #include "program/builder.h"
@@ -163,7 +164,7 @@ static inline void lines_line(struct lines *lines, char *line)
 static inline void lines_init(struct lines *lines, const char *text)
 {
     memset(lines, 0, sizeof *lines);
-    arena_init(&lines->arena, malloc, free);
+    arena_init(&lines->arena, dirty_malloc, free);
     issue_list_init(&lines->issues, &lines->arena);
     builder_init(&lines->builder, &lines->arena, &lines->issues);
     struct program *program = lines->builder.program;

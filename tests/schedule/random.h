@@ -121,7 +121,7 @@ static inline void random_program(struct lines *lines, uint64_t seed)
     for (int i = 0; i < 8; i++)
         random_next();
     memset(lines, 0, sizeof *lines);
-    arena_init(&lines->arena, malloc, free);
+    arena_init(&lines->arena, dirty_malloc, free);
     issue_list_init(&lines->issues, &lines->arena);
     builder_init(&lines->builder, &lines->arena, &lines->issues);
     lines->builder.program->zone = fixture_zone("Europe/Vienna", VIENNA_RULE, &lines->arena);
