@@ -1,6 +1,6 @@
 /*
- * dirty_memory: what an arena can be given to take its blocks from, in tests of code that takes pieces which it
- * must set whole (arena_array_unset): nothing in a block is zero, so that what was not set shows.
+ * dirty_memory: what an arena can be given to take its blocks from, in tests of code that takes pieces which
+ * it must set whole (arena_array_unset): nothing in a block is zero, so that what was not set shows.
  */
 #ifndef NOWNEXT_TESTS_DIRTY_MEMORY_H
 #define NOWNEXT_TESTS_DIRTY_MEMORY_H

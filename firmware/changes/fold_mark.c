@@ -79,7 +79,7 @@ static bool says_other_title(const struct label *a, const struct label *b)
 static bool says_minutes_only(const struct fold_record *record)
 {
     return (record->said & ~(unsigned)(CHANGE_DELAY_MIN | CHANGE_DELAYED | CHANGE_REASON)) == 0 &&
-           !record->was && !(record->has_new_rooms | record->has_new_start | record->has_new_end);
+           !record->was && !record->has_new_rooms && !record->has_new_start;
 }
 
 static void mark_record(struct fold *fold, uint32_t number, const struct fold_record *record,

@@ -41,6 +41,36 @@ static bool has_sessions(const struct program *folded, const struct slot_index *
     return list->count == count;
 }
 
+static bool has_slot(const struct slot_index *list, const struct slot *slot)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->slots[i].session == slot->session && list->slots[i].start.ms == slot->start.ms)
+            return true;
+    return false;
+}
+
+/* Whether the event's list is in order, and has all that a room's has. What the feed gave another end and an
+ * operator another room ends in the room that it left as published, and in the event as it was before. */
+static bool has_those_of(const struct slot_index *all, const struct slot_index *list)
+{
+    for (uint32_t i = 1; i < all->count; i++)
+        if (index_is_before(&all->slots[i], &all->slots[i - 1]))
+            return false;
+    for (uint32_t i = 0; i < list->count; i++)
+        if (!has_slot(all, &list->slots[i]))
+            return false;
+    return true;
+}
+
+/* Whether the times of the event are around all that is in its list. */
+static bool spans(const struct program *folded)
+{
+    for (uint32_t i = 0; i < folded->all.count; i++)
+        if (folded->all.slots[i].start.ms < folded->first.ms || folded->all.slots[i].end.ms > folded->last.ms)
+            return false;
+    return true;
+}
+
 /* Gives whether all was right. */
 static bool test_fold(const struct program *program, int most)
 {
@@ -59,9 +89,11 @@ static bool test_fold(const struct program *program, int most)
     for (uint32_t room = 0; room < folded->room_count; room++) {
         wrong += !has_sessions(folded, &folded->rooms[room].sessions, room, false);
         wrong += !has_sessions(folded, &folded->rooms[room].waiting, room, true);
+        wrong += !has_those_of(&folded->all_tombstones, &folded->rooms[room].tombstones);
     }
     wrong += !has_sessions(folded, &folded->all, PROGRAM_NONE, false);
     wrong += !has_sessions(folded, &folded->all_waiting, PROGRAM_NONE, true);
+    wrong += !spans(folded);
     naive_fold_finish(&fold);
     arena_finish(&arena);
     return CHECK_INT(wrong, 0);
@@ -87,6 +119,8 @@ int main(void)
          "12:30-13:00; f A 1/10:00-1/11:00; g A 1/11:00-1/11:30; h A none"},
         {"one room, and sessions in none", "a A 10:00-10:30; b - 10:30-11:00; c A 10:30-11:15; d A "
                                            "11:15-11:45; e - 11:45-12:30; f A 11:45-12:00"},
+        {"two rooms, and what was cancelled before",
+         "a A 10:00-10:30; b A 10:30-11:00; c B 10:00-11:00; d B 11:00-11:30 cancelled; e A 11:00-11:30"},
         {"blocks, and a combined room",
          "room A; room B; room AB A B; x A 10:00-12:00 block; a A 10:00-10:30 of=x; b A 10:30-11:00 of=x; c "
          "B "
