@@ -57,7 +57,8 @@ static void fit_line(const struct layout *layout, struct stage_part *part, const
     int top = part->box.y + layout_u(layout, close ? TWO_ON_LINE_TOP : BLOCK_LINE_TOP);
     part->line.cut = true;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes && part->line.cut; i++)
-        part->line = part_text(layout, TYPE_TEXT, sizes[i], title->block_line, most_width, close ? 1 : 2);
+        part->line = part_text_apart(layout, TYPE_TEXT, sizes[i], BLOCK_LINE, title->block_line, most_width,
+                                     close ? 1 : 2);
     part->line_top = top;
     part->title_top = top + part_block_drop(&part->line) +
                       layout_u(layout, close ? TWO_ON_TITLE_UNDER_LINE : TITLE_UNDER_BLOCK_LINE);

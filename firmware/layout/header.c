@@ -20,7 +20,7 @@ struct header {
     const char *news;         /* in the place of both */
     const int *sizes;         /* of the name */
     uint32_t size_count;
-    int x, end, clock_size, line_size; /* u */
+    int x, end, clock_size, line_size, line_gap; /* u */
 };
 
 /* Whether the time may be shown: there is a zone to show it in, and something vouches for the clock. */
@@ -92,7 +92,8 @@ static struct header door_header(const struct layout *layout, const char *name, 
                             .x = AXIS_X,
                             .end = layout->portrait ? HEADER_END_PORTRAIT : HEADER_END,
                             .clock_size = SIZE_ROOM,
-                            .line_size = SIZE_HEADER_LINE};
+                            .line_size = SIZE_HEADER_LINE,
+                            .line_gap = HEADER_LINE_GAP};
     say_time(layout, &header);
     return header;
 }
@@ -110,6 +111,7 @@ static void make_page(const struct layout *layout, struct header *header)
     header->size_count = sizeof sizes / sizeof *sizes;
     header->clock_size = SIZE_PAGE_CLOCK;
     header->line_size = SIZE_PAGE_LINE;
+    header->line_gap = PAGE_LINE_GAP;
     if (!layout->portrait)
         header->end = PAGE_HEADER_END;
 }
@@ -208,7 +210,7 @@ static int place_clock(struct layout *layout, const struct header *header, struc
 static int place_far(struct layout *layout, const struct header *header, bool lines)
 {
     struct type clock = layout_role_type(layout, TYPE_TITLE, header->clock_size);
-    int right = layout->width - layout_u(layout, FAR_MARGIN), gap = layout_u(layout, HEADER_LINE_GAP);
+    int right = layout->width - layout_u(layout, FAR_MARGIN), gap = layout_u(layout, header->line_gap);
     int baseline = (layout_u(layout, header->end) + clock.cap) / 2, taken = 0;
     if (header->clock[0])
         right -=

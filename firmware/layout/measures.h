@@ -50,6 +50,7 @@ enum {
     TITLE_SQUARE = 860,
     TITLE_LINE = 1060,
     NEXT_LINE = 1120,  /* of what is next, and of the rows of a hallway; */
+    BLOCK_LINE = 1200, /* of a block line, */
     LATER_LINE = 1150, /* of what comes later at a door, in the sizes of text */
     TITLE_LINE_TALL = 1220
 };
@@ -99,7 +100,8 @@ enum {
 
 /* -- header -- */
 enum {
-    HEADER_LINE_GAP = 30, /* from the lines of event and date to the clock */
+    HEADER_LINE_GAP = 30, /* from the lines of event and date to the clock, */
+    PAGE_LINE_GAP = 26,   /* and on a page */
     HEADER_APART = 34,    /* at least from the name to what stands beside it */
     MARK_PAD = 8,         /* around a mark's text in its box */
     PAGE_NAME_X = 50,     /* where its name begins */

@@ -113,8 +113,14 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
 struct text_block part_text(const struct layout *layout, enum type_role type, int u, const char *text,
                             int width, uint32_t most_lines)
 {
+    return part_text_apart(layout, type, u, TITLE_LINE, text, width, most_lines);
+}
+
+struct text_block part_text_apart(const struct layout *layout, enum type_role type, int u, int line,
+                                  const char *text, int width, uint32_t most_lines)
+{
     double px = layout_role_px(layout, u);
-    struct text_step step = {layout_role_face(type, u), px, text_em_near(px, TITLE_LINE), most_lines};
+    struct text_step step = {layout_role_face(type, u), px, text_em_near(px, line), most_lines};
     struct text_block block = {.metrics = layout->style->metrics};
     if (text[0] && width > 0)
         text_fit_steps(layout->style->metrics, &step, 1, text, "", width, (int)(2 * most_lines * px),

@@ -42,6 +42,10 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
 struct text_block part_text(const struct layout *layout, enum type_role type, int u, const char *text,
                             int width, uint32_t most_lines);
 
+/* The same with lines so many thousandths of the size apart. */
+struct text_block part_text_apart(const struct layout *layout, enum type_role type, int u, int line,
+                                  const char *text, int width, uint32_t most_lines);
+
 /* One line of a role of type, its capitals beginning at `cap_top`, cut with an ellipsis where wider than
  * `width`. Its box is no higher than a title's line. Gives the width it took. */
 int part_line_cap(struct layout *layout, enum type_role type, int u, const char *text, int x, int cap_top,

@@ -19,7 +19,7 @@ static int soft_width(const struct layout *layout, const struct people *people, 
 
 static int blank_of(const struct people *people)
 {
-    return text_em(people->soft_type.px, PERSON_BLANK_EM);
+    return text_em_near(people->soft_type.px, PERSON_BLANK_EM);
 }
 
 static void write_text(struct pen *pen, enum type_role type, const char *text, int width, struct color color,
@@ -125,7 +125,7 @@ static void use_size(const struct layout *layout, struct people *people, int siz
     people->size = size;
     people->name_type = layout_role_type(layout, TYPE_NEXT, size);
     people->soft_type = layout_role_type(layout, TYPE_SOFT, size);
-    people->gap = blank_of(people) + text_em(people->name_type.px, PERSON_GAP_EM);
+    people->gap = blank_of(people) + text_em_near(people->name_type.px, PERSON_GAP_EM);
     people->pitch = text_em(people->name_type.px, PEOPLE_LINE);
 }
 

@@ -139,6 +139,14 @@ static void test_block_line(void)
     CHECK(stage.parts[0].line.line_count == 2 && !stage.parts[0].line.cut);
     CHECK(stage.parts[0].line.size_px < SIZE_BLOCK_LINE);
     finish();
+    start("two lines", "A", "12T10:42", 1000, 1778);
+    door.titles[0].block_line = "12:00 – 12:20 A block with a title of two lines";
+    place((struct box){0, 450, 1000, 748}, false);
+    const struct item *line = fixture_item(&f.scene, "block");
+    CHECK_INT(fixture_count(&f.scene, "block"), 2);
+    CHECK_INT(line->size_px, SIZE_BLOCK_LINE);
+    CHECK_INT(line[1].baseline - line->baseline, SIZE_BLOCK_LINE * 12 / 10);
+    finish();
     start("none", "A", "12T10:42", 1778, 1000);
     door.titles[0].block_line = "";
     stage = place((struct box){0, 330, 1778, 470}, false);

@@ -454,7 +454,10 @@ static void test_line_size(void)
     check_row("a page's");
     fixture_layout_init(&f, &harbour_event, &soon, 1778, 1000);
     header_place_page(&f.layout, "Coming up", true);
-    CHECK_INT(fixture_item(&f.scene, "date")->size_px, 28);
+    const struct item *date = fixture_item(&f.scene, "date"), *clock = fixture_item(&f.scene, "clock");
+    CHECK_INT(date->size_px, 28);
+    int gap = clock->box.x - date->box.x - date->box.width;
+    CHECK(gap >= 25 && gap <= 27);
     CHECK_INT(fixture_item(&f.scene, "event")->size_px, 28);
     fixture_layout_finish(&f);
 }

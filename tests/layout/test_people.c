@@ -115,7 +115,7 @@ static void test_distances(void)
                       *last = &f.scene.items[f.scene.count - 1];
     CHECK_STR(last->role, "person");
     CHECK_INT(last->box.x - quay->box.x - quay->box.width,
-              text_em(quay->size_px, PERSON_BLANK_EM) + text_em(quay->size_px, 900));
+              text_em_near(quay->size_px, PERSON_BLANK_EM) + text_em_near(quay->size_px, 900));
     CHECK_INT(quay->size_px, layout_role_px(&f.layout, 44));
     CHECK_INT(f.scene.count, 3);
     finish(1700);
