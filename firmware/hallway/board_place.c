@@ -112,7 +112,7 @@ static void place_room(const struct row_place *place)
               theme->ink);
     if (form->has_floor && row->floor[0]) {
         struct type type = row_type(place, FACE_REGULAR, BADGE_SIZE);
-        part_line(layout, type, row->floor, form->floor_x, middle + type.cap / 2,
+        part_line(layout, type, row->floor, form->floor_x, middle + (type.cap + 1) / 2,
                   form->room_x - form->floor_x, theme->ink2, "floor");
     }
 }

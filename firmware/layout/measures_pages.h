@@ -8,7 +8,7 @@
 /* -- coming up -- */
 #define SIZES_SOON 52, 48, 44, 40, 36, 32
 enum {
-    SOON_UNDER_HEADER = 16,
+    SOON_UNDER_HEADER = 18,
     SOON_ROWS = 8,     /* rows that a page has, if need be at a smaller size */
     SOON_ROWS_LOW = 3, /* on a panel with few lines */
     SOON_CELL = 151,

@@ -193,8 +193,32 @@ static void test_faint(void)
     fixture_layout_finish(&f);
 }
 
+/* A floor stands in the middle of its row's first line, to the pixel below where it cannot. */
+static void test_floor(void)
+{
+    for (int height = 900; height <= 1100; height += 10) {
+        struct fixture_layout f;
+        check_row("floor");
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, height);
+        board_view(&f, 12, 3);
+        struct board_row *all = board_rows(&f);
+        for (uint32_t i = 0; i < 12; i++) {
+            all[i].way = WAY_RIGHT;
+            all[i].floor = "2";
+        }
+        struct board_page page = board_page_of(&f.layout, all, 12, 1, 0);
+        board_place(&f.layout, &page);
+        const struct item *floor = fixture_item(&f.scene, "floor"), *way = fixture_item(&f.scene, "way");
+        int cap = layout_type_px(&f.layout, floor->face, floor->size_px).cap;
+        int middle = way->box.y + way->box.height / 2, off = 2 * (floor->baseline - middle) - cap;
+        CHECK(off >= 0 && off <= 3);
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
+    test_floor();
     test_rows();
     test_filled();
     test_cell_text();
