@@ -29,6 +29,12 @@ static const struct {
      "09:51", "none"},
     {"cancelled before moved, at one time", "a A 10:00-10:30; b A 10:00-10:30; z B 10:00-11:00",
      "08:00 a room=B; 08:01 b cancelled", "09:51", "cancelled b"},
+    {"whichever of them is first in the list", "a A 10:00-10:30; b A 10:00-10:30; z B 10:00-11:00",
+     "08:00 a cancelled; 08:01 b room=B", "09:51", "cancelled a"},
+    {"of two cancelled ones at one time the first in the list", "a A 10:00-10:30; b A 10:00-10:30",
+     "08:00 a cancelled; 08:01 b cancelled", "09:51", "cancelled a"},
+    {"of two moved ones too", "a A 10:00-10:30; b A 10:00-10:30; z B 10:00-11:00",
+     "08:00 a room=B; 08:01 b room=B", "09:51", "moved a"},
 
     {"moved to another room", PROGRAM, "08:00 a room=B", "09:51", "moved a"},
     {"moved to a later time that is not next", PROGRAM, "08:00 a start=12:10 end=12:40", "09:51", "moved a"},
