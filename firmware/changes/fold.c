@@ -12,18 +12,10 @@ const char *fold_where(const struct fold *fold)
     return arena_printf(fold->scratch, "changes[%u]", (unsigned)fold->said);
 }
 
-struct fold_record *fold_new_record(struct fold *fold, uint32_t session)
+void fold_take_records(struct fold *fold)
 {
-    if (fold->record_count == 0) {
-        fold->record_count = RECORDS_AT_ONCE;
-        fold->records = ARENA_ARRAY(fold->scratch, struct fold_record, RECORDS_AT_ONCE);
-    }
-    struct fold_record *record = &fold->records[--fold->record_count];
-    record->made = INSTANT_NONE;
-    record->replaced_by = record->overflow_room = PROGRAM_NONE;
-    record->reason = "";
-    fold->states[session].record = record;
-    return record;
+    fold->record_count = RECORDS_AT_ONCE;
+    fold->records = ARENA_ARRAY(fold->scratch, struct fold_record, RECORDS_AT_ONCE);
 }
 
 /* ---- what a session begins with, and added ones ---- */
@@ -91,9 +83,8 @@ static void add_sessions(struct fold *fold, const struct live *live)
 /* ---- changes in their order ---- */
 
 struct said {
-    const struct change *change;
+    uint32_t number;     /* of the change in its document */
     struct instant made; /* of the change, or what stands for it */
-    uint32_t session;    /* PROGRAM_NONE: the program has none */
 };
 
 static int compare_made(const void *a, const void *b, void *user)
@@ -103,40 +94,55 @@ static int compare_made(const void *a, const void *b, void *user)
     return (x->made.ms > y->made.ms) - (x->made.ms < y->made.ms);
 }
 
-/* Gives whether they are in the order in which they were made, as most are written down. `otherwise` stands
- * for a `made` that a change does not have. */
-static bool find_said(const struct fold *fold, const struct change_list *list, struct instant otherwise,
-                      struct said *all)
+static struct instant made_of(const struct change *change, struct instant otherwise)
 {
-    struct instant last = {INT64_MIN};
-    bool is_in_order = true;
-    for (uint32_t i = 0; i < list->count; i++) {
-        const struct change *change = &list->changes[i];
-        const struct instant made = instant_is_set(change->made) ? change->made : otherwise;
-        all[i] = (struct said){change, made, program_find_session(fold->folded, change->session)};
-        is_in_order = is_in_order && made.ms >= last.ms;
-        last = made;
-    }
-    return is_in_order;
+    return instant_is_set(change->made) ? change->made : otherwise;
 }
 
-/* What one document says. */
+/* `session`: PROGRAM_NONE: the program has none. */
+static void say(struct fold *fold, const struct change *change, uint32_t number, uint32_t session,
+                struct instant made, bool from_feed)
+{
+    fold->said = number;
+    if (session == PROGRAM_NONE)
+        issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
+                  "the program has no session \"%s\"; its change waits until it has", change->session);
+    else
+        fold_say(fold, change, session, made, from_feed);
+}
+
+static void say_in_order(struct fold *fold, const struct change_list *list, const uint32_t *sessions,
+                         struct instant otherwise, bool from_feed)
+{
+    struct said *all = ARENA_ARRAY_UNSET(fold->scratch, struct said, 2 * (size_t)list->count);
+    for (uint32_t i = 0; i < list->count; i++)
+        all[i] = (struct said){i, made_of(&list->changes[i], otherwise)};
+    sort_stable(all, list->count, sizeof *all, compare_made, NULL, all + list->count);
+    for (uint32_t i = 0; i < list->count; i++)
+        say(fold, &list->changes[all[i].number], all[i].number, sessions[all[i].number], all[i].made,
+            from_feed);
+}
+
+/* What one document says; `otherwise` stands for a `made` that a change does not have. Most are written down in the
+ * order in which they were made. */
 static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
                     bool from_feed)
 {
-    struct said *all = ARENA_ARRAY_UNSET(fold->scratch, struct said, 2 * (size_t)list->count);
-    if (!find_said(fold, list, otherwise, all))
-        sort_stable(all, list->count, sizeof *all, compare_made, NULL, all + list->count);
+    uint32_t *sessions = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, list->count);
+    int64_t last_ms = INT64_MIN;
+    bool is_in_order = true;
     for (uint32_t i = 0; i < list->count; i++) {
-        const struct said *said = &all[i];
-        fold->said = (uint32_t)(said->change - list->changes);
-        if (said->session == PROGRAM_NONE)
-            issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
-                      "the program has no session \"%s\"; its change waits until it has",
-                      said->change->session);
-        else
-            fold_say(fold, said->change, said->session, said->made, from_feed);
+        const int64_t made_ms = made_of(&list->changes[i], otherwise).ms;
+        sessions[i] = program_find_session(fold->folded, list->changes[i].session);
+        is_in_order = is_in_order && made_ms >= last_ms;
+        last_ms = made_ms;
     }
+    if (!is_in_order) {
+        say_in_order(fold, list, sessions, otherwise, from_feed);
+        return;
+    }
+    for (uint32_t i = 0; i < list->count; i++)
+        say(fold, &list->changes[i], i, sessions[i], made_of(&list->changes[i], otherwise), from_feed);
 }
 
 /* ---- the whole ---- */

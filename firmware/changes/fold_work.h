@@ -107,11 +107,20 @@ static inline bool fold_is_published(const struct fold *fold, uint32_t session)
     return session < fold->program->session_count;
 }
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
-struct fold_record *fold_new_record(struct fold *fold, uint32_t session);
+void fold_take_records(struct fold *fold); /* some that are free */
 static inline struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
 {
     struct fold_record *record = fold->states[session].record;
-    return record ? record : fold_new_record(fold, session);
+    if (record)
+        return record;
+    if (fold->record_count == 0)
+        fold_take_records(fold);
+    record = &fold->records[--fold->record_count];
+    record->made = INSTANT_NONE;
+    record->replaced_by = record->overflow_room = PROGRAM_NONE;
+    record->reason = "";
+    fold->states[session].record = record;
+    return record;
 }
 /* Keeps up with the session's rooms (only_room). */
 static inline void fold_note_rooms(struct fold *fold, uint32_t number)
