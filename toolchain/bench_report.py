@@ -123,14 +123,15 @@ def measure_fold():
 
 
 def measure_steps_folded():
-    """What a step of a day costs with 40 changes laid over the program, in ratio to one without them, of pairs."""
-    for name, room, runs in (("door", "hall-l1", RUNS), ("hallway", "-", RUNS // 4)):
+    """What a step of a day costs with 40 changes laid over the program, in ratio to one without them, of pairs. A hallway has
+    more to draw then: a badge for each change."""
+    for name, room, runs, limit in (("door", "hall-l1", RUNS, 1.1), ("hallway", "-", RUNS // 4, 1.25)):
         call = [os.path.join(BIN, "bench_door"), PROGRAM, room, "2024-09-19T00:00", "--day"]
         pairs = [[values["day_ms"] / values["steps"] for values in (values_of([*call, "40"]), values_of(call))]
                  for _ in range(max(runs, 1))]
         ratio = statistics.median(folded / plain for folded, plain in pairs)
         line(f"LPC 2024, a day of a {name}: a step, folded", f"{statistics.median(pair[0] for pair in pairs):.3f} ms")
-        line("    ratio to one without changes, of the pairs", f"{ratio:.2f}x", "at most 1.1x", ratio <= 1.1)
+        line("    ratio to one without changes, of the pairs", f"{ratio:.2f}x", f"at most {limit}x", ratio <= limit)
 
 
 def shift_to_now(path):
