@@ -35,8 +35,29 @@ static const struct row rows[] = {
      "A: a 10:00-10:30, b 10:30-11:00, c 11:40-12:10 (breaks k 11:10-11:40); B: z 10:00-11:00", NULL, ""},
 };
 
+/* An issue names the change by its number in its document, in whichever order they were made. */
+static void test_where(void)
+{
+    struct lines lines;
+    struct said said;
+    struct issue_list issues;
+    check_row("where");
+    lines_init(&lines, ROW);
+    said_init(&said, &lines, "09:10 a delay=5; 09:05 nobody full; 09:00 b room=Attic");
+    issue_list_init(&issues, &lines.arena);
+    changes_fold(lines.program, &said.feed, &said.live, &lines.arena, &issues);
+    if (CHECK_INT(issues.count, 2)) {
+        CHECK_STR(issues.first->rule, "change-of-unknown-room");
+        CHECK_STR(issues.first->where, "changes[2]");
+        CHECK_STR(issues.last->rule, "change-waits");
+        CHECK_STR(issues.last->where, "changes[1]");
+    }
+    lines_finish(&lines);
+}
+
 int main(void)
 {
+    test_where();
     run_rows(rows, sizeof rows / sizeof *rows, "tests/changes/fold.golden.txt");
     return check_done();
 }
