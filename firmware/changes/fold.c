@@ -123,8 +123,8 @@ static void say_in_order(struct fold *fold, const struct change_list *list, cons
             from_feed);
 }
 
-/* What one document says; `otherwise` stands for a `made` that a change does not have. Most are written down in the
- * order in which they were made. */
+/* What one document says; `otherwise` stands for a `made` that a change does not have. Most are written down
+ * in the order in which they were made. */
 static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
                     bool from_feed)
 {

@@ -107,7 +107,7 @@ static inline bool fold_is_published(const struct fold *fold, uint32_t session)
     return session < fold->program->session_count;
 }
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
-void fold_take_records(struct fold *fold); /* some that are free */
+void fold_take_records(struct fold *fold);       /* some that are free */
 static inline struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
 {
     struct fold_record *record = fold->states[session].record;

@@ -235,7 +235,7 @@ class Faults(unittest.TestCase):
         begun = time.monotonic()
         for name, board in boards.items():
             wall.until(lambda board=board: self.has(board, "second", 2), lambda name=name, board=board: f"{name}: {board.told()}", 60)
-            wall.until(lambda board=board: board.checks()["program"]["text"] == "" if "text" in board.checks()["program"] else True,
+            wall.until(lambda board=board: board.checks()["program"].get("text", "") == "",
                        lambda name=name, board=board: f"{name}: {board.told()}")
         for name in DISPLAYS:
             wall.until(lambda name=name: boards[name].status().get("live_revision") == 2, boards[name].told)
