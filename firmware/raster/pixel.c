@@ -52,18 +52,30 @@ static void mix_pixel(uint8_t *pixel, struct color color, uint8_t alpha)
     pixel[3] = 255;
 }
 
+enum { FIRST_PIXELS = 8 }; /* of a row, written one by one; what follows is copied from what is there */
+
 static void fill_row(uint8_t *row, int count, struct color color)
 {
     const uint8_t pixel[4] = {color.red, color.green, color.blue, 255};
-    for (int i = 0; i < count; i++)
+    int filled = count < FIRST_PIXELS ? count : FIRST_PIXELS;
+    for (int i = 0; i < filled; i++)
         memcpy(row + 4 * (ptrdiff_t)i, pixel, 4);
+    while (filled < count) {
+        int more = filled < count - filled ? filled : count - filled;
+        memcpy(row + 4 * (ptrdiff_t)filled, row, 4 * (size_t)more);
+        filled += more;
+    }
 }
 
 void pixel_fill(struct frame *frame, struct box box, struct color color, struct box clip)
 {
     box = box_intersect(box_intersect(box, clip), frame_box(frame));
-    for (int y = 0; y < box.height; y++)
-        fill_row(pixel_at(frame, box.x, box.y + y), box.width, color);
+    if (box_is_empty(box))
+        return;
+    const uint8_t *first = pixel_at(frame, box.x, box.y);
+    fill_row(pixel_at(frame, box.x, box.y), box.width, color);
+    for (int y = 1; y < box.height; y++)
+        memcpy(pixel_at(frame, box.x, box.y + y), first, 4 * (size_t)box.width);
 }
 
 void pixel_cover_row(struct frame *frame, int x, int y, int count, struct color color, uint8_t cover)

@@ -1,6 +1,7 @@
 /*
  * Polygons in a frame: what is covered, held against an area that is known; the even-odd rule; and that
- * neither a clip nor a place changes a pixel, nor which way round the outline goes.
+ * neither a clip nor a place changes a pixel, nor which way round the outline goes. Random outlines beside a
+ * second, plain way to cover a pixel.
  */
 #include "check.h"
 
@@ -238,8 +239,93 @@ static void test_wide(void)
     frame_destroy(frame);
 }
 
+/* ---- any outline, beside what each line says by itself ---- */
+
+enum { RANDOM_POINTS = 12, RANDOM_SIDE = 20, RANDOM_TURNS = 1500 };
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return *state >> 8;
+}
+
+static int compare_ints(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* The 256ths of a pixel at which the outline crosses the middle of a line, from left to right. */
+static int crossings_of(const struct item *item, int line, int crossings[RANDOM_POINTS])
+{
+    int count = 0;
+    for (uint32_t i = 0; i < item->point_count; i++) {
+        struct point a = item->points[i], b = item->points[(i + 1) % item->point_count];
+        if (a.y > b.y) {
+            struct point other = a;
+            a = b, b = other;
+        }
+        if (line < a.y || line >= b.y)
+            continue;
+        /* Twice the numerator and the half that rounds; all of it is above 0. */
+        int64_t high = b.y - a.y, at = 16 * (2 * high * a.x + (int64_t)(b.x - a.x) * (2 * (line - a.y) + 1));
+        int part = (int)((at + high) / (2 * high));
+        crossings[count++] = item->mirrored ? item->box.width * 256 - part : part;
+    }
+    qsort(crossings, (size_t)count, sizeof *crossings, compare_ints);
+    return count;
+}
+
+static int cover_of(const struct item *item, int x, int y)
+{
+    int cover = 0;
+    for (int line = 16 * y; line < 16 * y + 16; line++) {
+        int crossings[RANDOM_POINTS];
+        int count = crossings_of(item, line, crossings);
+        for (int i = 0; i < count; i++) {
+            int within = 256 * (x + 1) - crossings[i];
+            cover += (i % 2 ? -1 : 1) * (within < 0 ? 0 : within > 256 ? 256 : within);
+        }
+    }
+    return cover;
+}
+
+/* Sides that end within a row, that cross in it, that touch, that are all but parallel. */
+static void test_random(void)
+{
+    uint32_t random = 20260930;
+    unsigned wrong = 0, crossing_in_row = 0;
+    check_row("random");
+    for (int turn = 0; turn < RANDOM_TURNS && wrong == 0; turn++) {
+        struct point points[RANDOM_POINTS];
+        const uint32_t count = 3 + next_random(&random) % (RANDOM_POINTS - 2);
+        const bool is_narrow = turn % 2;
+        for (uint32_t i = 0; i < count; i++) {
+            points[i].x = (int)(next_random(&random) % (is_narrow ? 20 : 16 * RANDOM_SIDE));
+            points[i].y = (int)(next_random(&random) % (16 * RANDOM_SIDE));
+        }
+        struct item item = {.kind = ITEM_POLYGON,
+                            .box = {0, 0, RANDOM_SIDE, RANDOM_SIDE},
+                            .color = paint,
+                            .points = points,
+                            .point_count = count,
+                            .mirrored = turn % 3 == 0};
+        struct frame *frame = frame_create(RANDOM_SIDE, RANDOM_SIDE);
+        polygon_draw(&item, frame, everything);
+        for (int y = 0; y < RANDOM_SIDE; y++) {
+            int first[RANDOM_POINTS], last[RANDOM_POINTS];
+            crossing_in_row += crossings_of(&item, 16 * y, first) != crossings_of(&item, 16 * y + 15, last);
+            for (int x = 0; x < RANDOM_SIDE; x++)
+                wrong += at(frame, x, y) != (cover_of(&item, x, y) * 255 + 2048) / 4096;
+        }
+        frame_destroy(frame);
+    }
+    CHECK_INT(wrong, 0);
+    CHECK(crossing_in_row > RANDOM_TURNS);
+}
+
 int main(void)
 {
+    test_random();
     test_rectangle();
     test_cover();
     test_area();
