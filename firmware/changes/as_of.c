@@ -21,7 +21,7 @@ static struct instant next_change(const struct change_list *list, struct instant
 struct instant changes_next_made(const struct program *folded, struct instant after)
 {
     const struct fold_source *source = folded->folded_from;
-    if (!source)
+    if (!source || source->last_made.ms <= after.ms)
         return INSTANT_NEVER;
     struct instant first = next_change(&source->live.changes, after);
     if (source->has_feed)

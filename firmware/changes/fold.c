@@ -55,6 +55,7 @@ static void add_session(struct fold *fold, const struct live_session *added, con
 {
     struct program *folded = fold->folded;
     struct session *session = &fold->sessions[fold->session_count];
+    fold->last_made = instant_max(fold->last_made, added->made);
     if (!map_add(&folded->session_ids, added->session.id, fold->session_count)) {
         issue_add(fold->issues, ISSUE_WARNING, "added-twice", where,
                   "the program has a session \"%s\" already; this one is left out", added->session.id);
@@ -134,6 +135,7 @@ static void say_all(struct fold *fold, const struct change_list *list, struct in
     for (uint32_t i = 0; i < list->count; i++) {
         const int64_t made_ms = made_of(&list->changes[i], otherwise).ms;
         sessions[i] = program_find_session(fold->folded, list->changes[i].session);
+        fold->last_made = instant_max(fold->last_made, list->changes[i].made);
         is_in_order = is_in_order && made_ms >= last_ms;
         last_ms = made_ms;
     }
@@ -168,7 +170,8 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
     fold_write_marks(fold);
     fold_write(fold);
     struct fold_source *source = ARENA_NEW(fold->arena, struct fold_source);
-    *source = (struct fold_source){.program = program, .has_feed = feed != NULL};
+    *source =
+        (struct fold_source){.program = program, .has_feed = feed != NULL, .last_made = fold->last_made};
     if (feed)
         source->feed = *feed;
     if (live)
@@ -188,7 +191,8 @@ const struct program *changes_fold(const struct program *program, const struct f
         return program;
     struct arena scratch;
     arena_init(&scratch, arena->acquire, arena->release);
-    struct fold fold = {.program = program, .arena = arena, .scratch = &scratch, .issues = issues};
+    struct fold fold = {
+        .program = program, .arena = arena, .scratch = &scratch, .issues = issues, .last_made = INSTANT_NONE};
     fold_make(&fold, feed, live);
     arena_finish(&scratch);
     return fold.folded;

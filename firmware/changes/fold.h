@@ -48,7 +48,8 @@ struct fold_source {
     const struct program *program;
     bool has_feed;
     struct feed_changes feed;
-    struct live live; /* its changes and added sessions; the rest says nothing */
+    struct live live;         /* its changes and added sessions; the rest says nothing */
+    struct instant last_made; /* none of them was made after it; INSTANT_NONE: none says when */
 };
 
 #endif

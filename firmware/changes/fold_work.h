@@ -79,8 +79,9 @@ struct fold {
     uint32_t lay;
     struct fold_day *days;
     uint32_t day_count, day_capacity;
-    uint32_t said;  /* the number in its document of the change at hand, for issues */
-    bool moves_any; /* something is late or has started */
+    uint32_t said;            /* the number in its document of the change at hand, for issues */
+    struct instant last_made; /* the latest `made` so far */
+    bool moves_any;           /* something is late or has started */
     bool replaces_any;
     /* From fold_write_marks on: the marks of `folded`, and the sessions that have happened. */
     const struct mark **marks;
