@@ -85,11 +85,12 @@ static void look_at_row(struct row *row, const struct preview_target *target, ui
     if (row->until.ms > at.ms)
         return;
     arena_reset(&row->side->scratch);
-    row->is_there = room_has_more_today(row->side->program, room, at);
+    const struct day day = program_day_at(row->side->program, at);
+    row->is_there = room_has_more_today(row->side->program, room, at, &day);
     room_state_at(row->side->program, &target->config->thresholds, room, at, &row->side->scratch,
                   &row->state);
     /* With the day comes the row of a room in which all that is left is a tombstone. */
-    row->until = instant_min(row->state.until, program_day_at(row->side->program, at).end);
+    row->until = instant_min(row->state.until, day.end);
 }
 
 static void compare_rows(struct hallway *hallway, uint32_t room)
@@ -161,12 +162,12 @@ static void times_of_others(const struct preview_work *work, struct instant *fir
             keep_session(first, last, work->before.program, i);
 }
 
-static void soon_at(struct hallway *hallway, struct preview_side *side, struct instant at, uint32_t rows,
+static void list_at(struct hallway *hallway, struct preview_side *side, struct instant at, uint32_t rows,
                     struct soon_list *ret)
 {
     arena_reset(&side->scratch);
-    hallway_soon(side->program, &hallway->target->config->thresholds, &hallway->target->scope, at, rows,
-                 &side->scratch, ret);
+    soon_make(side->program, &hallway->target->config->thresholds, &hallway->target->scope, at, rows,
+              &side->scratch, ret);
 }
 
 /* How far it looks ahead only grows: before a moment at which no session that differs is listed, none is. */
@@ -177,8 +178,8 @@ static struct instant first_listed(struct hallway *hallway, struct instant first
     struct soon_list before, after;
     if (at.ms <= work->from.ms + 1)
         return work->from;
-    soon_at(hallway, &work->before, (struct instant){at.ms - 1}, UINT32_MAX, &before);
-    soon_at(hallway, &work->after, (struct instant){at.ms - 1}, UINT32_MAX, &after);
+    list_at(hallway, &work->before, (struct instant){at.ms - 1}, UINT32_MAX, &before);
+    list_at(hallway, &work->after, (struct instant){at.ms - 1}, UINT32_MAX, &after);
     return lists_any(work, &before, false) || lists_any(work, &after, true) ? work->from : at;
 }
 
@@ -193,9 +194,9 @@ static void compare_soon(struct hallway *hallway)
         return;
     for (struct instant at = first_listed(hallway, first); at.ms < last.ms;) {
         if (before.until.ms <= at.ms)
-            soon_at(hallway, &work->before, at, SOON_ROWS, &before);
+            list_at(hallway, &work->before, at, SOON_ROWS, &before);
         if (after.until.ms <= at.ms)
-            soon_at(hallway, &work->after, at, SOON_ROWS, &after);
+            list_at(hallway, &work->after, at, SOON_ROWS, &after);
         struct instant until = instant_min(instant_min(before.until, after.until), last);
         until = until.ms > at.ms ? until : last;
         if (!preview_soon_same(work, &before, &after))

@@ -63,17 +63,9 @@ static uint32_t first_from(const struct slot_index *index, struct instant at)
     return low;
 }
 
-uint32_t index_after(const struct slot_index *index, struct instant at)
+uint32_t index_search_after(const struct slot_index *index, struct instant at)
 {
-    if (at.ms == INT64_MAX)
-        return index->count;
     return first_from(index, (struct instant){at.ms + 1});
-}
-
-struct instant index_next_start(const struct slot_index *index, struct instant at)
-{
-    uint32_t next = index_after(index, at);
-    return next < index->count ? index->slots[next].start : INSTANT_NEVER;
 }
 
 struct search {
@@ -106,7 +98,8 @@ void index_running(const struct slot_index *index, struct instant at,
                    bool (*found)(void *user, const struct slot *slot), void *user)
 {
     struct search search = {.index = index, .at = at, .found = found, .user = user};
-    search_running(&search, 0, index->count);
+    if (!index_is_still(index, at))
+        search_running(&search, 0, index->count);
 }
 
 bool index_starts_within(const struct slot_index *index, struct instant from, struct instant to)

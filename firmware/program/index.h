@@ -26,11 +26,33 @@ struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *
 /* The same over slots that are in this order already. */
 struct slot_index index_build_sorted(const struct slot *slots, uint32_t count, struct arena *arena);
 
-/* The position of the first slot with start > at (count if none). O(log n). */
-uint32_t index_after(const struct slot_index *index, struct instant at);
+/* index_after for a moment that lies within the slots' starts. */
+uint32_t index_search_after(const struct slot_index *index, struct instant at);
+
+/* The position of the first slot with start > at (count if none). O(log n); outside of the slots' starts,
+ * where most lists of the day's changes are at most moments, no search. */
+static inline uint32_t index_after(const struct slot_index *index, struct instant at)
+{
+    if (index->count == 0 || index->slots[0].start.ms > at.ms)
+        return 0;
+    if (index->slots[index->count - 1].start.ms <= at.ms)
+        return index->count;
+    return index_search_after(index, at);
+}
 
 /* The first start > at; INSTANT_NEVER if none. O(log n). */
-struct instant index_next_start(const struct slot_index *index, struct instant at);
+static inline struct instant index_next_start(const struct slot_index *index, struct instant at)
+{
+    uint32_t next = index_after(index, at);
+    return next < index->count ? index->slots[next].start : INSTANT_NEVER;
+}
+
+/* Whether nothing of it is on at a moment: none has started, or all are over. False: something may be. */
+static inline bool index_is_still(const struct slot_index *index, struct instant at)
+{
+    return index->count == 0 || index->slots[0].start.ms > at.ms ||
+           index->greatest_end[index->count / 2].ms <= at.ms;
+}
 
 /* Calls `found` for each slot with start <= at < end, in the index's order; stops when it gives false.
  * O(log n) for each one found. Zero-length slots are never found. */

@@ -99,29 +99,30 @@ struct around {
     const struct slot_index *index;
     struct slot_list on;
     uint32_t next;
+    struct instant until; /* its next start, or its next end: until then nothing of this is another */
 };
-
-static struct around around_of(const struct slot_index *index, struct instant now, struct arena *arena)
-{
-    struct around around = {.index = index};
-    if (index->count == 0)
-        return around;
-    around.on = slots_running(index, now, arena);
-    around.next = index_after(index, now);
-    return around;
-}
 
 static struct instant start_at(const struct slot_index *index, uint32_t at)
 {
     return at < index->count ? index->slots[at].start : INSTANT_NEVER;
 }
 
-/* Its next start, and its next end. */
-static void keep_around(struct instant *earliest, const struct around *around, struct instant now)
+/* `last`: of an earlier moment, or of no list. */
+static struct around around_of(const struct slot_index *index, struct instant now, const struct around *last,
+                               struct arena *arena)
 {
-    keep_earlier(earliest, now, start_at(around->index, around->next).ms);
-    for (uint32_t i = 0; i < around->on.count; i++)
-        keep_earlier(earliest, now, around->on.slots[i].end.ms);
+    if (last->index == index && now.ms < last->until.ms)
+        return *last;
+    struct around around = {.index = index, .until = INSTANT_NEVER};
+    if (index->count == 0)
+        return around;
+    around.next = index_after(index, now);
+    around.until = start_at(index, around.next);
+    if (!index_is_still(index, now))
+        around.on = slots_running(index, now, arena);
+    for (uint32_t i = 0; i < around.on.count; i++)
+        around.until = instant_min(around.until, around.on.slots[i].end);
+    return around;
 }
 
 /* --- next --- */
@@ -219,16 +220,15 @@ static bool is_running(const struct slot_index *index, struct instant at)
     return index_next_end(index, at).ms != INSTANT_NEVER.ms;
 }
 
-/* `last`: those of another moment of the room. What is of the day is not asked for again, if it is the same.
- */
+/* `last`: those of an earlier moment of the room, or of none. What holds still is not asked for again. */
 static struct day_facts day_facts_at(const struct program *program, const struct room *room,
                                      struct instant now, const struct day_facts *last, struct arena *arena)
 {
     const bool is_its_day = last->day.start.ms <= now.ms && now.ms < last->day.end.ms;
-    struct day_facts facts = {.sessions = around_of(&room->sessions, now, arena),
-                              .breaks = around_of(&room->breaks, now, arena),
-                              .tombstones = around_of(&room->tombstones, now, arena),
-                              .waiting = around_of(&room->waiting, now, arena),
+    struct day_facts facts = {.sessions = around_of(&room->sessions, now, &last->sessions, arena),
+                              .breaks = around_of(&room->breaks, now, &last->breaks, arena),
+                              .tombstones = around_of(&room->tombstones, now, &last->tombstones, arena),
+                              .waiting = around_of(&room->waiting, now, &last->waiting, arena),
                               .day = is_its_day ? last->day : program_day_at(program, now)};
     add_facts(&facts, &facts.sessions);
     add_facts(&facts, &facts.waiting);
@@ -374,7 +374,7 @@ static void find_next(const struct program *program, const struct thresholds *th
     facts->coming = coming.count > 0 ? coming.slots[0].start : INSTANT_NEVER;
 }
 
-/* `facts`: of no day, or those of another moment of the room. */
+/* `facts`: of no day, or those of an earlier moment of the room. */
 static void state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room_number,
                      struct instant now, struct arena *arena, struct room_state *state,
                      struct day_facts *facts)
@@ -427,10 +427,10 @@ static struct instant next_boundary(const struct program *program, const struct 
 {
     const struct instant now = state->at;
     struct instant earliest = INSTANT_NEVER;
-    keep_around(&earliest, &facts->sessions, now);
-    keep_around(&earliest, &facts->breaks, now);
-    keep_around(&earliest, &facts->tombstones, now);
-    keep_around(&earliest, &facts->waiting, now);
+    earliest = instant_min(earliest, facts->sessions.until);
+    earliest = instant_min(earliest, facts->breaks.until);
+    earliest = instant_min(earliest, facts->tombstones.until);
+    earliest = instant_min(earliest, facts->waiting.until);
     if (earliest.ms == INSTANT_NEVER.ms)
         return earliest; /* all is over; day changes make no difference any more */
 

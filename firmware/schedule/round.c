@@ -4,6 +4,7 @@
 #include "changes/as_of.h"
 #include "schedule/notices.h"
 #include "schedule/slots.h"
+#include "schedule/soon.h"
 
 /* Rows that a page's dwell is reckoned for, whatever the panel: what fits legibly on most. */
 #define LIST_ROWS 8
@@ -84,7 +85,8 @@ static int board_dwell(const struct round *round, const struct cycle_entry *entr
     int rooms = 0, least = round->config->thresholds.dwell_min_s;
     int most = (int)(round->most_ms / 2 / MS_PER_SECOND);
     for (uint32_t i = 0; i < round->scope.count; i++)
-        rooms += room_has_more_today(round->program, round->scope.rooms[i], round->start) ? 1 : 0;
+        rooms +=
+            room_has_more_today(round->program, round->scope.rooms[i], round->start, &round->day) ? 1 : 0;
     int seconds = (least * rooms + BOARD_ROOMS - 1) / BOARD_ROOMS;
     int turns = board_turns(rooms) * (int)(ROUND_LEAST_TURN_MS / MS_PER_SECOND);
     seconds = seconds > turns ? seconds : turns;
@@ -106,12 +108,10 @@ static bool tells_something(const struct session *session)
 static struct subjects contribution_subjects(const struct round *round, const struct cycle_entry *entry)
 {
     const struct program *program = round->program;
-    struct subjects ret = {.pages = ARENA_ARRAY(round->arena, struct page, program->session_count + 1)};
-    struct event_state event;
-    hallway_event_state(program, &round->config->thresholds, &round->scope, round->start, round->arena,
-                        &event);
-    if (event.moment == MOMENT_AFTER)
+    struct subjects ret = {0};
+    if (hallway_event_moment(program, &round->scope, round->start) == MOMENT_AFTER)
         return ret;
+    ret.pages = ARENA_ARRAY_UNSET(round->arena, struct page, program->session_count + 1);
     struct slot_list on = slots_running(&program->all, round->start, round->arena);
     for (uint32_t i = 0; i < on.count; i++) {
         const struct session *session = &program->sessions[on.slots[i].session];
@@ -142,7 +142,7 @@ static struct subjects room_subjects(const struct round *round, const struct cyc
     struct subjects ret = {.pages = ARENA_ARRAY(round->arena, struct page, round->scope.count + 1)};
     for (uint32_t i = 0; i < round->scope.count; i++) {
         uint32_t room = round->scope.rooms[i];
-        if (!room_has_more_today(round->program, room, round->start))
+        if (!room_has_more_today(round->program, room, round->start, &round->day))
             continue;
         struct room_state state;
         room_now_and_next(round, room, &state);
@@ -199,11 +199,9 @@ static void round_add_subjects(struct round *round, const struct subjects *subje
 /* Whether there are things to tell of, but no times yet: a table of rooms would only say that it is empty. */
 static bool has_only_contributions(const struct round *round)
 {
-    struct event_state event;
-    hallway_event_state(round->program, &round->config->thresholds, &round->scope, round->start, round->arena,
-                        &event);
     static const struct cycle_entry any = {.kind = PAGE_CONTRIBUTION};
-    return event.moment == MOMENT_NO_SESSIONS && contribution_subjects(round, &any).count > 0;
+    return hallway_event_moment(round->program, &round->scope, round->start) == MOMENT_NO_SESSIONS &&
+           contribution_subjects(round, &any).count > 0;
 }
 
 static void round_add_single(struct round *round, const struct cycle_entry *entry)
@@ -216,8 +214,8 @@ static void round_add_single(struct round *round, const struct cycle_entry *entr
         page.dwell_ms = board_dwell(round, entry);
     } else if (entry->kind == PAGE_SOON) {
         struct soon_list soon;
-        hallway_soon(round->program, &round->config->thresholds, &round->scope, round->start, LIST_ROWS,
-                     round->arena, &soon);
+        soon_at(round->program, &round->config->thresholds, &round->scope, round->start, LIST_ROWS,
+                round->arena, &soon);
         if (soon.count == 0)
             return;
         for (uint32_t i = 0; i < soon.count; i++)
@@ -303,6 +301,7 @@ void round_make(struct round *round, const struct program *program, const struct
                             .arena = arena,
                             .number = number,
                             .start = round_start(config, number),
+                            .day = program_day_at(program, round_start(config, number)),
                             .most_ms = config->thresholds.cycle_max_s * MS_PER_SECOND};
     room_scope_of(program, config, arena, &round->scope, NULL);
     const struct cycle_entry *entries;

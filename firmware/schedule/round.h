@@ -34,6 +34,7 @@ struct round {
     const struct display_config *config;
     struct arena *arena;
     struct instant start;
+    struct day day; /* of its start */
     int64_t number; /* of the round since 1970 */
     struct room_scope scope;
     struct page *pages; /* in the order of the cycle; start, end and repetition not set */

@@ -155,8 +155,8 @@ static void make_event(const struct view_request *request, const struct room_sco
 static void make_soon(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
                       struct view *view)
 {
-    hallway_soon(request->program, &request->config->thresholds, scope, request->now, SOON_ROWS, arena,
-                 &view->soon);
+    soon_make(request->program, &request->config->thresholds, scope, request->now, SOON_ROWS, arena,
+              &view->soon);
     keep_until(view, view->soon.until);
 }
 
@@ -192,10 +192,11 @@ static struct instant next_day_of(const struct program *program, uint32_t room, 
 static void make_overview(const struct view_request *request, const struct room_scope *scope,
                           struct instant round_start, struct arena *arena, struct view *view)
 {
+    const struct day round_day = program_day_at(request->program, round_start);
     struct view_room *rows = ARENA_ARRAY(arena, struct view_room, scope->count + 1);
     for (uint32_t i = 0; i < scope->count; i++) {
-        if (!room_has_more_today(request->program, scope->rooms[i], round_start) &&
-            !room_has_more_today(request->program, scope->rooms[i], request->now)) {
+        if (!room_has_more_today(request->program, scope->rooms[i], round_start, &round_day) &&
+            !room_has_more_today(request->program, scope->rooms[i], request->now, &view->day)) {
             keep_until(view, next_day_of(request->program, scope->rooms[i], request->now));
             continue;
         }

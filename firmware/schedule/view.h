@@ -22,6 +22,7 @@
 #include "schedule/elsewhere.h"
 #include "schedule/emergency.h"
 #include "schedule/hallway.h"
+#include "schedule/soon.h"
 #include "schedule/notices.h"
 #include "station/rehearsal.h"
 #include "schedule/room_state.h"

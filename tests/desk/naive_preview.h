@@ -224,7 +224,8 @@ static inline const char *naive_row(const struct naive_day *day, const struct th
     struct str_builder out = {.arena = arena};
     struct room_state state;
     str_add(&out, "");
-    if (!room_has_more_today(program, room, at))
+    const struct day today = program_day_at(program, at);
+    if (!room_has_more_today(program, room, at, &today))
         return out.text;
     room_state_at(program, thresholds, room, at, arena, &state);
     str_addf(&out, "%s %u %d", room_phase_name(state.phase), (unsigned)state.first_now, state.had_today);
@@ -261,7 +262,7 @@ static inline const char *naive_soon(const struct naive_day *day, const struct t
     const struct program *program = day->program;
     struct str_builder out = {.arena = arena};
     struct soon_list soon;
-    hallway_soon(program, thresholds, scope, at, ROWS, arena, &soon);
+    soon_make(program, thresholds, scope, at, ROWS, arena, &soon);
     str_addf(&out, "%u", (unsigned)soon.left_out);
     for (uint32_t i = 0; i < soon.count; i++) {
         const struct soon_entry *entry = &soon.entries[i];

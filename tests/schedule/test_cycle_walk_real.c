@@ -95,9 +95,11 @@ static void walk_from(struct walk *walk, struct instant start)
             show(walk, view.room, view.now.ms, ms);
     }
     /* Those that wait still; and those that need not be shown any more do not. */
+    const struct instant end = {start.ms + WALK_MS};
+    const struct day day = program_day_at(walk->program, end);
     for (uint32_t i = 0; i < walk->scope.count; i++) {
         uint32_t room = walk->scope.rooms[i];
-        if (room_has_more_today(walk->program, room, (struct instant){start.ms + WALK_MS})) {
+        if (room_has_more_today(walk->program, room, end, &day)) {
             show(walk, room, start.ms + WALK_MS, start.ms + WALK_MS);
             walk->rooms++;
         }
