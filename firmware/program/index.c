@@ -75,6 +75,21 @@ struct search {
     void *user;
 };
 
+/* So few are looked at one by one: that is quicker than to part them further. */
+#define FEW_SLOTS 8
+
+/* Gives false to stop. */
+static bool look_at_few(const struct search *search, uint32_t low, uint32_t high)
+{
+    for (const struct slot *slot = &search->index->slots[low]; low < high; low++, slot++) {
+        if (slot->start.ms > search->at.ms)
+            return true;
+        if (slot->end.ms > search->at.ms && !search->found(search->user, slot))
+            return false;
+    }
+    return true;
+}
+
 /* Gives false to stop. A half whose greatest end is not after `at`, or that starts after it, is not
  * entered. */
 static bool search_running(const struct search *search, uint32_t low, uint32_t high)
@@ -84,6 +99,8 @@ static bool search_running(const struct search *search, uint32_t low, uint32_t h
     uint32_t middle = middle_of(low, high);
     if (search->index->greatest_end[middle].ms <= search->at.ms)
         return true;
+    if (high - low <= FEW_SLOTS)
+        return look_at_few(search, low, high);
     if (!search_running(search, low, middle))
         return false;
     const struct slot *slot = &search->index->slots[middle];

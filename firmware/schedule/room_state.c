@@ -2,6 +2,7 @@
 
 #include "program/index.h"
 #include "program/mark.h"
+#include "schedule/day_facts.h"
 #include "schedule/slots.h"
 
 static const struct {
@@ -91,40 +92,6 @@ static void sort_now(const struct program *program, const struct thresholds *thr
     }
 }
 
-/* --- a list at a moment --- */
-
-/* All that is asked of a list at a moment is in two searches: what is on, and the position of the first that
- * starts later. */
-struct around {
-    const struct slot_index *index;
-    struct slot_list on;
-    uint32_t next;
-    struct instant until; /* its next start, or its next end: until then nothing of this is another */
-};
-
-static struct instant start_at(const struct slot_index *index, uint32_t at)
-{
-    return at < index->count ? index->slots[at].start : INSTANT_NEVER;
-}
-
-/* `last`: of an earlier moment, or of no list. */
-static struct around around_of(const struct slot_index *index, struct instant now, const struct around *last,
-                               struct arena *arena)
-{
-    if (last->index == index && now.ms < last->until.ms)
-        return *last;
-    struct around around = {.index = index, .until = INSTANT_NEVER};
-    if (index->count == 0)
-        return around;
-    around.next = index_after(index, now);
-    around.until = start_at(index, around.next);
-    if (!index_is_still(index, now))
-        around.on = slots_running(index, now, arena);
-    for (uint32_t i = 0; i < around.on.count; i++)
-        around.until = instant_min(around.until, around.on.slots[i].end);
-    return around;
-}
-
 /* --- next --- */
 
 /* Adds those of an index that start at `start`, of which *at is the first, and are shown as next: blocks
@@ -147,7 +114,7 @@ static struct slot_list first_starts(const struct program *program, const struct
     uint32_t session = sessions->next, waiting = late->next;
     for (;;) {
         struct instant start =
-            instant_min(start_at(sessions->index, session), start_at(late->index, waiting));
+            instant_min(slot_index_start(sessions->index, session), slot_index_start(late->index, waiting));
         if (start.ms >= limit.ms)
             return (struct slot_list){0};
         struct gathering next = {.arena = arena};
@@ -183,63 +150,6 @@ static bool is_waiting(const struct program *program, const struct room *room, c
 }
 
 /* --- the state without its expiries --- */
-
-/* What the phases ask of a room and its day. */
-struct day_facts {
-    struct around sessions, breaks, tombstones, waiting;
-    struct day day;
-    bool started_today, comes_today, started_ever, comes_later;
-    bool ran_into_today; /* one that started the day before ended today */
-    bool empty_today;    /* a tombstone of today, or one that runs, is not over */
-    bool empty_later;
-    bool waits;            /* one is late that would be on */
-    struct instant coming; /* the start of what comes next; INSTANT_NEVER */
-};
-
-static bool starts_after(const struct slot_index *index, struct instant from)
-{
-    return index->count > 0 && index->slots[index->count - 1].start.ms >= from.ms;
-}
-
-/* What has come to pass of a list, and what is to. One that is late counts by the time at which it would be
- * on. */
-static void add_facts(struct day_facts *facts, const struct around *sessions)
-{
-    const struct slot_index *index = sessions->index;
-    if (index->count == 0)
-        return;
-    facts->started_ever |= sessions->next > 0;
-    facts->started_today |=
-        sessions->next > 0 && index->slots[sessions->next - 1].start.ms >= facts->day.start.ms;
-    facts->comes_today |= start_at(index, sessions->next).ms < facts->day.end.ms;
-    facts->comes_later |= starts_after(index, facts->day.end);
-}
-
-static bool is_running(const struct slot_index *index, struct instant at)
-{
-    return index_next_end(index, at).ms != INSTANT_NEVER.ms;
-}
-
-/* `last`: those of an earlier moment of the room, or of none. What holds still is not asked for again. */
-static struct day_facts day_facts_at(const struct program *program, const struct room *room,
-                                     struct instant now, const struct day_facts *last, struct arena *arena)
-{
-    const bool is_its_day = last->day.start.ms <= now.ms && now.ms < last->day.end.ms;
-    struct day_facts facts = {.sessions = around_of(&room->sessions, now, &last->sessions, arena),
-                              .breaks = around_of(&room->breaks, now, &last->breaks, arena),
-                              .tombstones = around_of(&room->tombstones, now, &last->tombstones, arena),
-                              .waiting = around_of(&room->waiting, now, &last->waiting, arena),
-                              .day = is_its_day ? last->day : program_day_at(program, now)};
-    add_facts(&facts, &facts.sessions);
-    add_facts(&facts, &facts.waiting);
-    facts.ran_into_today = is_its_day ? last->ran_into_today
-                                      : is_running(&room->sessions, facts.day.start) ||
-                                            is_running(&room->waiting, facts.day.start);
-    facts.empty_today = facts.tombstones.on.count > 0 ||
-                        start_at(&room->tombstones, facts.tombstones.next).ms < facts.day.end.ms;
-    facts.empty_later = starts_after(&room->tombstones, facts.day.end);
-    return facts;
-}
 
 static bool found_cancelled(void *user, const struct slot *slot)
 {
@@ -338,19 +248,20 @@ static uint32_t first_hidden(const struct thresholds *thresholds, const struct a
 {
     const struct instant horizon = {now.ms + thresholds->tombstone_min * MS_PER_MINUTE};
     uint32_t at = tombstones->next;
-    while (start_at(tombstones->index, at).ms <= horizon.ms)
+    while (slot_index_start(tombstones->index, at).ms <= horizon.ms)
         at++;
     return at;
 }
 
-static struct slot_list find_tombstones(const struct thresholds *thresholds, const struct around *tombstones,
-                                        struct instant now, struct arena *arena)
+static struct slot_list find_tombstones(const struct thresholds *thresholds, struct instant now,
+                                        struct arena *arena, struct day_facts *facts)
 {
-    const uint32_t hidden = first_hidden(thresholds, tombstones, now);
+    const struct around *tombstones = &facts->tombstones;
     struct gathering list = {.arena = arena};
+    facts->hidden = first_hidden(thresholds, tombstones, now);
     for (uint32_t i = 0; i < tombstones->on.count; i++)
         gathering_add(&list, tombstones->on.slots[i]);
-    for (uint32_t i = tombstones->next; i < hidden; i++)
+    for (uint32_t i = tombstones->next; i < facts->hidden; i++)
         gathering_add(&list, tombstones->index->slots[i]);
     return gathering_list(&list);
 }
@@ -374,14 +285,14 @@ static void find_next(const struct program *program, const struct thresholds *th
     facts->coming = coming.count > 0 ? coming.slots[0].start : INSTANT_NEVER;
 }
 
-/* `facts`: of no day, or those of an earlier moment of the room. */
+/* `facts`: those of the room, at no moment yet or at an earlier one. */
 static void state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room_number,
                      struct instant now, struct arena *arena, struct room_state *state,
                      struct day_facts *facts)
 {
     const struct room *room = &program->rooms[room_number];
     *state = (struct room_state){.room = room_number, .at = now, .block = PROGRAM_NONE};
-    *facts = day_facts_at(program, room, now, facts, arena);
+    day_facts_update(facts, program, now, arena);
 
     struct slot_list on = facts->sessions.on;
     struct gathering breaks = {.arena = arena};
@@ -406,7 +317,7 @@ static void state_at(const struct program *program, const struct thresholds *thr
 
     find_next(program, thresholds, now, arena, state, facts);
 
-    state->tombstones = find_tombstones(thresholds, &facts->tombstones, now, arena);
+    state->tombstones = find_tombstones(thresholds, now, arena, facts);
     find_block(program, room, on, state, arena);
     choose_phase(program, thresholds, room, facts, state);
 
@@ -442,10 +353,9 @@ static struct instant next_boundary(const struct program *program, const struct 
         keep_earlier(&earliest, now, slot_ending(thresholds, &state->now.slots[state->first_now]).ms);
 
     const struct slot_index *tombstones = facts->tombstones.index;
-    uint32_t hidden = first_hidden(thresholds, &facts->tombstones, now);
-    if (hidden < tombstones->count)
+    if (facts->hidden < tombstones->count)
         keep_earlier(&earliest, now,
-                     tombstones->slots[hidden].start.ms - thresholds->tombstone_min * MS_PER_MINUTE);
+                     tombstones->slots[facts->hidden].start.ms - thresholds->tombstone_min * MS_PER_MINUTE);
 
     /* The day's change. On a day on which nothing has happened only the first day with a start can make a
      * difference, so that a year before the event is not walked day by day. */
@@ -468,7 +378,7 @@ static struct instant countdown_holds(struct instant then, int minutes)
 void room_state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room,
                    struct instant now, struct arena *arena, struct room_state *ret)
 {
-    struct day_facts facts = {.day = {INSTANT_NONE, INSTANT_NONE, 0}};
+    struct day_facts facts = day_facts_of(&program->rooms[room]);
     state_at(program, thresholds, room, now, arena, ret, &facts);
 
     /* Walk the boundaries to the first at which something does change. */

@@ -55,6 +55,8 @@ static void check_moment(const struct slot_index *index, int64_t at)
             }
         }
     }
+    if (index_is_still(index, (struct instant){at}))
+        CHECK_INT(expected.count, 0);
     struct found found = running(index, at, 400);
     CHECK_INT(index_after(index, (struct instant){at}), after);
     CHECK(index_next_start(index, (struct instant){at}).ms ==
