@@ -242,6 +242,8 @@ static void test_waiting_counts(void)
         {"one that would be on is one of them", "09:00 w delayed", "09:20", "w a b c d e"},
         {"one that would start within the look is one of them", "09:00 w delayed", "08:40", "w a b c d e"},
         {"so is one that it is widened to", "09:00 f delayed", "10:20", "a b c d e f g h"},
+        {"with it, it is wide enough", "09:00 f delayed; 09:00 g cancelled; 09:00 h cancelled", "09:45",
+         "a b c d e f g(cancelled) h(cancelled)"},
         {"it is widened to one that nothing else starts with", "09:00 i delayed; 09:00 h cancelled", "12:00",
          "f* g* i"},
     };
@@ -298,6 +300,23 @@ static void test_at(void)
     lines_finish(&lines);
 }
 
+/* The list is another one when the time is over at which it would have been on. */
+static void test_waiting_ends(void)
+{
+    struct lines lines;
+    struct said said;
+    struct soon_list soon;
+    check_row("one that is late until its end");
+    lines_init(&lines, "w A 09:10-09:40; a A 18:00-19:00");
+    said_init(&said, &lines, "09:00 w delayed");
+    CHECK_STR(said_fold(&said, &lines), "");
+    struct room_scope scope = scope_of(&lines, NULL);
+    soon_make(lines.program, &thresholds, &scope, lines_at(&lines, "09:20"), 10, &lines.arena, &soon);
+    CHECK_STR(soon_text(&lines, &soon, &lines.arena), "w a");
+    CHECK_INT(soon.until.ms, lines_at(&lines, "09:40").ms);
+    lines_finish(&lines);
+}
+
 static void test_random_programs(unsigned first_seed, unsigned count)
 {
     for (unsigned seed = first_seed; seed < first_seed + count; seed++) {
@@ -329,6 +348,7 @@ int main(int argc, char **argv)
     test_far_year();
     test_waiting_block();
     test_waiting_counts();
+    test_waiting_ends();
     test_at();
     test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150);
     return check_done();
