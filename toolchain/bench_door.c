@@ -1,13 +1,14 @@
 /*
- * bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day [CHANGES]]: a door of 1920x1080, drawn by
- * the firmware's loop, on the headless board or in a window. "-" in place of a room: a hallway of all rooms.
- * PROGRAM is one of our own files, which is what nownext-display reads: the importers, and the libraries that
- * they need, are none of its cost.
+ * bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day [CHANGES [elsewhere]]]: a door of 1920x1080,
+ * drawn by the firmware's loop, on the headless board or in a window. "-" in place of a room: a hallway of
+ * all rooms. PROGRAM is one of our own files, which is what nownext-display reads: the importers, and the
+ * libraries that they need, are none of its cost.
  *
  * Prints the time of the monotonic clock when the first frame is there. With --redraws also what redraws
  * cost, and, after them, the memory of the process: "NAME VALUE" a line. With --day the processor time of the
  * 24 hours from the moment on, on a small panel and without fades, the number of steps, and the memory; with
- * a number of changes laid over the program, which were all made before.
+ * a number of changes laid over the program, which were all made before; "elsewhere": of other days, so that
+ * what is shown is what it is without them.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -214,6 +215,7 @@ static bool time_day(struct loop *loop, struct instant at, struct err *reterr)
 /* What is measured. */
 struct task {
     bool in_window, day;
+    bool elsewhere; /* the changes are of other days */
     int redraws, changes;
 };
 
@@ -243,19 +245,41 @@ static bool read_file(const char *path, struct arena *arena, const struct progra
     return ok;
 }
 
-/* The program, with so many changes laid over it. */
-static const struct program *lay_changes(const struct program *program, int count, struct arena *arena)
+/* As many changes of other conference days than the one that `at` is in, evenly spread. False: there are too
+ * few sessions on these. */
+static bool make_changes_elsewhere(const struct program *program, struct instant at, struct change *changes,
+                                   uint32_t count, struct arena *arena)
 {
+    const struct day day = program_day_at(program, at);
+    const uint32_t all_count = program->session_count + 1; /* then one of each session */
+    struct change *all = ARENA_ARRAY(arena, struct change, all_count);
+    uint32_t left = 0;
+    bench_make_changes(program, all, all_count, ARENA_ARRAY(arena, struct room_name, all_count));
+    for (uint32_t i = 0; i < all_count; i++) {
+        const struct instant start = program->sessions[program_find_session(program, all[i].session)].start;
+        if (start.ms < day.start.ms || start.ms >= day.end.ms)
+            all[left++] = all[i];
+    }
+    for (uint32_t i = 0; i < count && left >= count; i++)
+        changes[i] = all[i * left / count];
+    return left >= count;
+}
+
+/* The program, with so many changes laid over it. NULL: it has too few sessions. */
+static const struct program *lay_changes(const struct program *program, const struct task *task,
+                                         struct instant at, struct arena *arena)
+{
+    const uint32_t count = (uint32_t)task->changes;
     struct live *live = ARENA_NEW(arena, struct live);
-    struct change *changes = ARENA_ARRAY(arena, struct change, (size_t)count);
-    bench_make_changes(program, changes, (uint32_t)count,
-                       ARENA_ARRAY(arena, struct room_name, (size_t)count));
-    for (int i = 0; i < count; i++)
+    struct change *changes = ARENA_ARRAY(arena, struct change, count);
+    if (!task->elsewhere)
+        bench_make_changes(program, changes, count, ARENA_ARRAY(arena, struct room_name, count));
+    else if (!make_changes_elsewhere(program, at, changes, count, arena))
+        return NULL;
+    for (uint32_t i = 0; i < count; i++)
         changes[i].made = INSTANT_NONE;
-    *live = (struct live){.issued = INSTANT_NONE,
-                          .venue = "",
-                          .log = "",
-                          .changes = {.count = (uint32_t)count, .changes = changes}};
+    *live = (struct live){
+        .issued = INSTANT_NONE, .venue = "", .log = "", .changes = {.count = count, .changes = changes}};
     return changes_fold(program, NULL, live, arena, NULL);
 }
 
@@ -286,7 +310,9 @@ static bool run(const char *path, const char *room, const char *moment, const st
     bool ok = board && renderer && loop_init(&loop, board, renderer, &config, reterr);
     if (!ok)
         return false;
-    loop_set_program(&loop, task->changes ? lay_changes(program, task->changes, &arena) : program);
+    if (task->changes && !(program = lay_changes(program, task, at, &arena)))
+        return err_set(reterr, ERR_USAGE, "there are too few sessions on other days");
+    loop_set_program(&loop, program);
     ok = loop_step(&loop, reterr);
     printf("first_frame_ns %lld\n", (long long)now_ns());
     fflush(stdout);
@@ -304,14 +330,17 @@ static bool run(const char *path, const char *room, const char *moment, const st
 int main(int argc, char **argv)
 {
     struct task task = {.in_window = argc == 5 && strcmp(argv[4], "--window") == 0,
-                        .day = argc >= 5 && argc <= 6 && strcmp(argv[4], "--day") == 0,
+                        .day = argc >= 5 && argc <= 7 && strcmp(argv[4], "--day") == 0,
+                        .elsewhere = argc == 7 && strcmp(argv[6], "elsewhere") == 0,
                         .redraws = argc == 6 && strcmp(argv[4], "--redraws") == 0 ? atoi(argv[5]) : 0};
-    if (task.day && argc == 6)
+    if (task.day && argc >= 6)
         task.changes = atoi(argv[5]);
-    if (task.changes < 0 || task.changes > CHANGES_MOST)
+    if (task.elsewhere != (argc == 7) || task.changes < 0 || task.changes > CHANGES_MOST)
         task.day = false;
     if (argc != 4 && !task.in_window && !task.day && (task.redraws < 1 || task.redraws > REDRAWS_MOST)) {
-        fprintf(stderr, "usage: bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day [CHANGES]]\n");
+        fprintf(
+            stderr,
+            "usage: bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day [CHANGES [elsewhere]]]\n");
         return 2;
     }
     struct err err = {0};
