@@ -26,7 +26,7 @@ struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *
 /* The same over slots that are in this order already. */
 struct slot_index index_build_sorted(const struct slot *slots, uint32_t count, struct arena *arena);
 
-/* index_after for a moment that lies within the slots' starts. */
+/* index_after for a moment from the first start on, before the last one. */
 uint32_t index_search_after(const struct slot_index *index, struct instant at);
 
 /* The position of the first slot with start > at (count if none). O(log n); outside of the slots' starts,
@@ -40,11 +40,16 @@ static inline uint32_t index_after(const struct slot_index *index, struct instan
     return index_search_after(index, at);
 }
 
+/* The start of the slot at a position; INSTANT_NEVER behind the last one. */
+static inline struct instant index_start_at(const struct slot_index *index, uint32_t at)
+{
+    return at < index->count ? index->slots[at].start : INSTANT_NEVER;
+}
+
 /* The first start > at; INSTANT_NEVER if none. O(log n). */
 static inline struct instant index_next_start(const struct slot_index *index, struct instant at)
 {
-    uint32_t next = index_after(index, at);
-    return next < index->count ? index->slots[next].start : INSTANT_NEVER;
+    return index_start_at(index, index_after(index, at));
 }
 
 /* Whether nothing of it is on at a moment: none has started, or all are over. False: something may be. */

@@ -191,7 +191,8 @@ static unsigned part_in_row(const struct cover_row *row, int x)
     return (unsigned)((x < low ? low : x > high ? high : x) - low);
 }
 
-/* From a side on, which is put to the first of the lines; those that cross it in one pixel together. */
+/* Adds a side over some lines, to the first of which it is put. Lines that it crosses in one pixel are added
+ * at once. */
 static void add_side(struct cover_row *row, const struct outline *outline, int left, struct side *side,
                      int lines, int sign)
 {

@@ -15,7 +15,7 @@ static bool look_around(struct around *around, struct instant now, struct arena 
     if (now.ms < around->until.ms)
         return false;
     around->next = index_after(index, now);
-    around->until = slot_index_start(index, around->next);
+    around->until = index_start_at(index, around->next);
     around->on = index_is_still(index, now) ? (struct slot_list){0} : slots_running(index, now, arena);
     for (uint32_t i = 0; i < around->on.count; i++)
         around->until = instant_min(around->until, around->on.slots[i].end);
@@ -37,7 +37,7 @@ static void add_facts(struct day_facts *facts, const struct around *sessions)
     facts->started_ever |= sessions->next > 0;
     facts->started_today |=
         sessions->next > 0 && index->slots[sessions->next - 1].start.ms >= facts->day.start.ms;
-    facts->comes_today |= slot_index_start(index, sessions->next).ms < facts->day.end.ms;
+    facts->comes_today |= index_start_at(index, sessions->next).ms < facts->day.end.ms;
     facts->comes_later |= starts_after(index, facts->day.end);
 }
 
@@ -76,7 +76,7 @@ void day_facts_update(struct day_facts *facts, const struct program *program, st
     if (is_new_day || tombstones) {
         facts->empty_today =
             facts->tombstones.on.count > 0 ||
-            slot_index_start(facts->tombstones.index, facts->tombstones.next).ms < facts->day.end.ms;
+            index_start_at(facts->tombstones.index, facts->tombstones.next).ms < facts->day.end.ms;
         facts->empty_later = starts_after(facts->tombstones.index, facts->day.end);
     }
 }

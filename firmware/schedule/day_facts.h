@@ -19,12 +19,6 @@ struct around {
     struct instant until; /* its next start, or its next end: until then nothing of this is another */
 };
 
-/* The start of the slot at a position; INSTANT_NEVER behind the last one. */
-static inline struct instant slot_index_start(const struct slot_index *index, uint32_t at)
-{
-    return at < index->count ? index->slots[at].start : INSTANT_NEVER;
-}
-
 /* What the phases ask of a room and its day at a moment; kept from one moment to a later one. */
 struct day_facts {
     struct around sessions, breaks, tombstones, waiting;
@@ -33,7 +27,7 @@ struct day_facts {
     bool ran_into_today; /* one that started the day before ended today */
     bool empty_today;    /* a tombstone of today, or one that runs, is not over */
     bool empty_later;
-    /* What the room's state sets, for the moment after. */
+    /* What the room's state adds at each moment, for its phase and its next boundary. */
     bool waits;            /* one is late that would be on */
     uint32_t hidden;       /* the position of the first tombstone that is not told of yet */
     struct instant coming; /* the start of what comes next; INSTANT_NEVER */

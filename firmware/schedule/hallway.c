@@ -59,7 +59,7 @@ struct event_facts {
     bool any, started;
     struct instant first;    /* start to come; INSTANT_NEVER */
     struct instant on_until; /* something is on, or comes on the same day, at each instant before; where it is
-                                not after now, nothing is and nothing comes */
+                                not after now, nothing is on, and nothing comes on this day */
 };
 
 static bool keep_latest_end(void *user, const struct slot *slot)
@@ -133,24 +133,20 @@ enum event_moment hallway_event_moment(const struct program *program, const stru
     return moment_of(&facts, now);
 }
 
-void hallway_event_state(const struct program *program, const struct thresholds *thresholds,
-                         const struct room_scope *scope, struct instant now, struct arena *arena,
-                         struct event_state *ret)
+void hallway_event_state(const struct program *program, const struct room_scope *scope, struct instant now,
+                         struct arena *arena, struct event_state *ret)
 {
     struct event_facts facts = event_facts_at(program, scope, now);
     *ret =
         (struct event_state){.moment = moment_of(&facts, now), .until = event_boundary(program, &facts, now)};
     while (ret->until.ms != INSTANT_NEVER.ms) {
         struct event_facts then = event_facts_at(program, scope, ret->until);
-        if (moment_of(&then, ret->until) != ret->moment)
+        if (moment_of(&then, ret->until) != ret->moment ||
+            (ret->moment != MOMENT_ON && then.first.ms != facts.first.ms))
             break;
         ret->until = event_boundary(program, &then, ret->until);
     }
     if (ret->moment != MOMENT_BEFORE && ret->moment != MOMENT_BETWEEN)
         return;
-    const struct soon_list first_ones = soon_starting_at(program, thresholds, scope, facts.first, arena);
-    struct gathering first = {.arena = arena};
-    for (uint32_t i = 0; i < first_ones.count; i++)
-        gathering_add(&first, first_ones.entries[i].slot);
-    ret->first = gathering_list(&first);
+    ret->first = soon_starting_at(program, scope, facts.first, arena);
 }

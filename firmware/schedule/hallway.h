@@ -28,14 +28,13 @@ enum event_moment { MOMENT_BEFORE, MOMENT_ON, MOMENT_BETWEEN, MOMENT_AFTER, MOME
 struct event_state {
     enum event_moment moment; /* ON: something is on or comes today in a room in scope, or in none */
     struct slot_list
-        first; /* BEFORE, BETWEEN: all sessions with the first start to come, ties in room order */
-    struct instant until;
+        first;            /* BEFORE, BETWEEN: all sessions with the first start to come, ties in room order */
+    struct instant until; /* moment and first hold in [now, until) */
 };
 /* The moment alone. */
 enum event_moment hallway_event_moment(const struct program *program, const struct room_scope *scope,
                                        struct instant now);
-void hallway_event_state(const struct program *program, const struct thresholds *thresholds,
-                         const struct room_scope *scope, struct instant now, struct arena *arena,
-                         struct event_state *ret);
+void hallway_event_state(const struct program *program, const struct room_scope *scope, struct instant now,
+                         struct arena *arena, struct event_state *ret);
 
 #endif

@@ -114,7 +114,7 @@ static struct slot_list first_starts(const struct program *program, const struct
     uint32_t session = sessions->next, waiting = late->next;
     for (;;) {
         struct instant start =
-            instant_min(slot_index_start(sessions->index, session), slot_index_start(late->index, waiting));
+            instant_min(index_start_at(sessions->index, session), index_start_at(late->index, waiting));
         if (start.ms >= limit.ms)
             return (struct slot_list){0};
         struct gathering next = {.arena = arena};
@@ -248,7 +248,7 @@ static uint32_t first_hidden(const struct thresholds *thresholds, const struct a
 {
     const struct instant horizon = {now.ms + thresholds->tombstone_min * MS_PER_MINUTE};
     uint32_t at = tombstones->next;
-    while (slot_index_start(tombstones->index, at).ms <= horizon.ms)
+    while (index_start_at(tombstones->index, at).ms <= horizon.ms)
         at++;
     return at;
 }
@@ -337,9 +337,7 @@ static struct instant next_boundary(const struct program *program, const struct 
                                     const struct room_state *state, const struct day_facts *facts)
 {
     const struct instant now = state->at;
-    struct instant earliest = INSTANT_NEVER;
-    earliest = instant_min(earliest, facts->sessions.until);
-    earliest = instant_min(earliest, facts->breaks.until);
+    struct instant earliest = instant_min(facts->sessions.until, facts->breaks.until);
     earliest = instant_min(earliest, facts->tombstones.until);
     earliest = instant_min(earliest, facts->waiting.until);
     if (earliest.ms == INSTANT_NEVER.ms)

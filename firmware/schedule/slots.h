@@ -1,5 +1,5 @@
 /*
- * slots: what room_state, hallway and cycle share: lists of slots, blocks around them, boundaries in time.
+ * slots: what the files of this room share: lists of slots, blocks around them, boundaries in time.
  * Private to this room.
  */
 #ifndef NOWNEXT_SCHEDULE_SLOTS_H

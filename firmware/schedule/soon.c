@@ -193,12 +193,6 @@ static uint32_t select_waiting(struct selection *selection)
     return added;
 }
 
-static struct instant start_at(const struct selection *selection, enum stage stage, uint32_t at)
-{
-    const struct slot_index *index = index_of(selection->program, stage);
-    return at < index->count ? index->slots[at].start : INSTANT_NEVER;
-}
-
 static void select_coming(struct selection *selection)
 {
     const struct program *program = selection->program;
@@ -216,8 +210,8 @@ static void select_coming(struct selection *selection)
     /* Widen by one start after the other: over today, then over the next day that has sessions for us. */
     struct instant limit = selection->day.end;
     while (found < wanted) {
-        struct instant start = instant_min(start_at(selection, STAGE_COMING, coming),
-                                           start_at(selection, STAGE_WAITING, waiting));
+        struct instant start = instant_min(index_start_at(index_of(program, STAGE_COMING), coming),
+                                           index_start_at(index_of(program, STAGE_WAITING), waiting));
         if (start.ms == INSTANT_NEVER.ms)
             break;
         if (start.ms >= limit.ms) {
@@ -306,14 +300,15 @@ static void keep_day_words(struct instant *earliest, const struct selection *sel
     }
 }
 
-/* The first instant after the selection's at which it could be another. */
+/* The first instant after the selection's at which it could be another. The end of a cancelled one's slot is
+ * none: it is listed until its start. */
 static struct instant soon_boundary(const struct selection *selection)
 {
     const struct program *program = selection->program;
     const struct instant now = selection->now;
     struct instant start = INSTANT_NEVER, earliest;
     for (enum stage stage = STAGE_COMING; stage < STAGE_COUNT; stage++)
-        start = instant_min(start, start_at(selection, stage, selection->after[stage]));
+        start = instant_min(start, index_start_at(index_of(program, stage), selection->after[stage]));
     earliest = instant_min(start, index_next_end(&program->all_waiting, now));
     for (uint32_t i = 0; i < selection->on.count; i++)
         earliest = instant_min(earliest, selection->on.slots[i].end);
@@ -346,13 +341,15 @@ void soon_make(const struct program *program, const struct thresholds *threshold
     }
 }
 
-struct soon_list soon_starting_at(const struct program *program, const struct thresholds *thresholds,
-                                  const struct room_scope *scope, struct instant start, struct arena *arena)
+struct slot_list soon_starting_at(const struct program *program, const struct room_scope *scope,
+                                  struct instant start, struct arena *arena)
 {
-    struct selection selection =
-        selection_at(program, thresholds, scope, (struct instant){start.ms - 1}, arena);
+    struct selection selection = selection_at(program, NULL, scope, (struct instant){start.ms - 1}, arena);
     select_starts(&selection, STAGE_COMING, start, &selection.after[STAGE_COMING]);
     select_starts(&selection, STAGE_WAITING, start, &selection.after[STAGE_WAITING]);
     sort_entries(&selection, 0, false);
-    return (struct soon_list){.count = selection.count, .entries = selection.entries, .until = start};
+    struct gathering slots = {.arena = arena};
+    for (uint32_t i = 0; i < selection.count; i++)
+        gathering_add(&slots, selection.entries[i].slot);
+    return gathering_list(&slots);
 }

@@ -37,7 +37,7 @@ void soon_make(const struct program *program, const struct thresholds *threshold
                struct soon_list *ret);
 
 /* All with this start, those that wait for it included, ties in room order; cancelled ones are not. */
-struct soon_list soon_starting_at(const struct program *program, const struct thresholds *thresholds,
-                                  const struct room_scope *scope, struct instant start, struct arena *arena);
+struct slot_list soon_starting_at(const struct program *program, const struct room_scope *scope,
+                                  struct instant start, struct arena *arena);
 
 #endif

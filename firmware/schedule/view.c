@@ -147,8 +147,7 @@ static void make_strips(const struct view_request *request, const struct notice_
 static void make_event(const struct view_request *request, const struct room_scope *scope,
                        struct arena *arena, struct view *view)
 {
-    hallway_event_state(request->program, &request->config->thresholds, scope, request->now, arena,
-                        &view->event);
+    hallway_event_state(request->program, scope, request->now, arena, &view->event);
     keep_until(view, view->event.until);
 }
 

@@ -8,8 +8,6 @@
 #include "schedule/scope_of.h"
 #include "changes/random_said.h"
 
-static struct thresholds thresholds;
-
 /* ---- scope ---- */
 
 static void test_scope(void)
@@ -102,6 +100,8 @@ static const struct {
      "on until 11:00"},
     {"a session without a room doesn't count for some rooms", "room A; s - 10:00-11:00", "A", "09:00",
      "no-sessions until never"},
+    {"one without length, as its day begins, is first until then",
+     "a A 10:00-11:00; z A 1/04:00-1/04:00; b A 2/10:00-2/11:00", NULL, "12:00", "between z until 1/04:00"},
     {"no sessions: only unscheduled ones", "a A none", NULL, "09:00", "no-sessions until never"},
     {"first: a block leaves it to its part", "x A 10:00-12:00 block; p A 10:00-11:00 of=x", NULL, "-1/12:00",
      "before p until 04:00"},
@@ -128,20 +128,20 @@ static void walk_event(struct lines *lines, const struct room_scope *scope)
     int64_t last_ms = instant_is_set(program->last) ? program->last.ms + MS_PER_DAY : 0;
     for (int steps = 0; at.ms < last_ms && steps < 1000; steps++) {
         struct event_state event, other;
-        hallway_event_state(program, &thresholds, scope, at, &lines->arena, &event);
+        hallway_event_state(program, scope, at, &lines->arena, &event);
         const char *text = event_text(lines, &event, &lines->arena);
         if (!CHECK(event.until.ms > at.ms))
             break;
         struct instant until = {event.until.ms == INSTANT_NEVER.ms ? last_ms : event.until.ms};
         for (int i = 0; i < 2; i++) {
             struct instant between = {i == 0 ? until.ms - 1 : random_between(at.ms, until.ms)};
-            hallway_event_state(program, &thresholds, scope, between, &lines->arena, &other);
+            hallway_event_state(program, scope, between, &lines->arena, &other);
             CHECK_STR(event_text(lines, &other, &lines->arena), text);
         }
         if (event.until.ms == INSTANT_NEVER.ms)
             break;
-        hallway_event_state(program, &thresholds, scope, until, &lines->arena, &other);
-        CHECK(other.moment != event.moment);
+        hallway_event_state(program, scope, until, &lines->arena, &other);
+        CHECK(strcmp(event_text(lines, &other, &lines->arena), text) != 0);
         at = until;
     }
 }
@@ -154,8 +154,7 @@ static void test_event(void)
         lines_init(&lines, event_rows[i].program);
         struct room_scope scope = scope_of(&lines, event_rows[i].rooms);
         struct event_state event;
-        hallway_event_state(lines.program, &thresholds, &scope, lines_at(&lines, event_rows[i].at),
-                            &lines.arena, &event);
+        hallway_event_state(lines.program, &scope, lines_at(&lines, event_rows[i].at), &lines.arena, &event);
         CHECK_STR(event_text(&lines, &event, &lines.arena), event_rows[i].expected);
         walk_event(&lines, &scope);
         lines_finish(&lines);
@@ -187,7 +186,6 @@ static void test_random_programs(unsigned first_seed, unsigned count)
 
 int main(int argc, char **argv)
 {
-    thresholds_set_defaults(&thresholds);
     test_scope();
     test_more_today();
     test_event();

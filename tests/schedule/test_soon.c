@@ -293,10 +293,12 @@ static void test_at(void)
     CHECK_STR(soon_text(&lines, &list, &lines.arena), "a b@B +2");
     CHECK_INT(list.until.ms, lines_at(&lines, "10:30").ms);
     check_row("with one start");
-    list = soon_starting_at(lines.program, &thresholds, &scope, lines_at(&lines, "11:00"), &lines.arena);
-    CHECK_STR(soon_text(&lines, &list, &lines.arena), "a b@B");
-    list = soon_starting_at(lines.program, &thresholds, &scope, lines_at(&lines, "11:10"), &lines.arena);
-    CHECK_INT(list.count, 0);
+    struct str_builder ids = {.arena = &lines.arena};
+    str_add(&ids, "");
+    lines_add_ids(&ids, lines.program, "",
+                  soon_starting_at(lines.program, &scope, lines_at(&lines, "11:00"), &lines.arena));
+    CHECK_STR(ids.text, "a,b");
+    CHECK_INT(soon_starting_at(lines.program, &scope, lines_at(&lines, "11:10"), &lines.arena).count, 0);
     lines_finish(&lines);
 }
 
