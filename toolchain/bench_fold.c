@@ -8,9 +8,9 @@
  * 40 changes cost 2.85 microseconds beside lists that cost 1.95 to build. Of a fold's time there, 42
  * hundredths go into what the changes say (ids looked up and days laid so far included), 9 lay what is left
  * of the days, 15 make marks, 25 lists, and 9 are for its sessions to begin with. A state of a folded program
- * costs 3 hundredths (1,350 sessions) to 16 (37) more, a hallway's view 4 to 18: tombstones and what waits
- * are looked for, and what is cancelled is listed. Of a step, which draws, that is less than a hundredth
- * (bench_door --day).
+ * costs 3 hundredths (36C3, 1,350 sessions) to a fourth (16,384) more, a hallway's view 4 to 18 hundredths:
+ * tombstones and what waits are looked for, and what is cancelled is listed. Of a step, which draws, that is
+ * less than a hundredth (bench_door --day).
  */
 #include <stdio.h>
 #include <stdlib.h>
