@@ -1,5 +1,6 @@
 /*
- * scope_of: the rooms of a hallway display, for tests.
+ * scope_of: the rooms of a hallway display, for tests; and random programs that are walked for all rooms and
+ * for one.
  */
 #ifndef TESTS_SCHEDULE_SCOPE_OF_H
 #define TESTS_SCHEDULE_SCOPE_OF_H
@@ -8,6 +9,7 @@
 #include "names.h"
 
 #include "schedule/hallway.h"
+#include "changes/random_said.h"
 
 /* A display that shows these rooms, parted by ','; NULL: all. */
 static inline struct room_scope scope_of(struct lines *lines, const char *rooms)
@@ -22,6 +24,30 @@ static inline struct room_scope scope_of(struct lines *lines, const char *rooms)
     struct room_scope scope;
     room_scope_of(lines->program, &config, &lines->arena, &scope, NULL);
     return scope;
+}
+
+/* Walks random programs, as they are and with random changes laid over them. */
+static inline void walk_random_programs(unsigned first_seed, unsigned count,
+                                        void (*walk)(struct lines *lines, const struct room_scope *scope))
+{
+    for (unsigned seed = first_seed; seed < first_seed + count; seed++) {
+        const unsigned before = check_failures;
+        struct lines lines;
+        random_program(&lines, seed);
+        for (int folded = 0; folded < 2; folded++) {
+            char label[40];
+            snprintf(label, sizeof label, "seed %u%s", seed, folded ? ", folded" : "");
+            check_row(label);
+            if (folded)
+                random_fold(&lines, 12);
+            struct room_scope all = scope_of(&lines, NULL), one = scope_of(&lines, "R0");
+            walk(&lines, &all);
+            walk(&lines, &one);
+        }
+        lines_finish(&lines);
+        if (check_failures > before + 20)
+            break;
+    }
 }
 
 #endif

@@ -51,6 +51,20 @@ static void add_flag(struct str_builder *text, bool flag, const char *name)
         str_addf(text, " %s", name);
 }
 
+static const char *flags_text(const struct day_facts *facts, struct arena *arena)
+{
+    struct str_builder text = {.arena = arena};
+    str_add(&text, "");
+    add_flag(&text, facts->started_ever, "started ever");
+    add_flag(&text, facts->started_today, "today");
+    add_flag(&text, facts->comes_today, "comes today");
+    add_flag(&text, facts->comes_later, "later");
+    add_flag(&text, facts->ran_into_today, "ran into today");
+    add_flag(&text, facts->empty_today, "empty today");
+    add_flag(&text, facts->empty_later, "empty later");
+    return text.text;
+}
+
 /* The flags, by all slots of the room. */
 static const char *plain_flags(const struct room *room, const struct day *day, struct instant at,
                                struct arena *arena)
@@ -72,30 +86,7 @@ static const char *plain_flags(const struct room *room, const struct day *day, s
         facts.empty_today |= is_on(slot, at) || (slot->start.ms > at.ms && slot->start.ms < day->end.ms);
         facts.empty_later |= slot->start.ms >= day->end.ms;
     }
-    struct str_builder text = {.arena = arena};
-    str_add(&text, "");
-    add_flag(&text, facts.started_ever, "started ever");
-    add_flag(&text, facts.started_today, "today");
-    add_flag(&text, facts.comes_today, "comes today");
-    add_flag(&text, facts.comes_later, "later");
-    add_flag(&text, facts.ran_into_today, "ran into today");
-    add_flag(&text, facts.empty_today, "empty today");
-    add_flag(&text, facts.empty_later, "empty later");
-    return text.text;
-}
-
-static const char *flags_text(const struct day_facts *facts, struct arena *arena)
-{
-    struct str_builder text = {.arena = arena};
-    str_add(&text, "");
-    add_flag(&text, facts->started_ever, "started ever");
-    add_flag(&text, facts->started_today, "today");
-    add_flag(&text, facts->comes_today, "comes today");
-    add_flag(&text, facts->comes_later, "later");
-    add_flag(&text, facts->ran_into_today, "ran into today");
-    add_flag(&text, facts->empty_today, "empty today");
-    add_flag(&text, facts->empty_later, "empty later");
-    return text.text;
+    return flags_text(&facts, arena);
 }
 
 static void check_facts(const struct day_facts *facts, const struct program *program, uint32_t number,

@@ -6,7 +6,6 @@
 
 #include "schedule/hallway.h"
 #include "schedule/scope_of.h"
-#include "changes/random_said.h"
 
 /* ---- scope ---- */
 
@@ -161,34 +160,12 @@ static void test_event(void)
     }
 }
 
-static void test_random_programs(unsigned first_seed, unsigned count)
-{
-    for (unsigned seed = first_seed; seed < first_seed + count; seed++) {
-        char label[40];
-        snprintf(label, sizeof label, "seed %u", seed);
-        check_row(label);
-        struct lines lines;
-        random_program(&lines, seed);
-        unsigned before = check_failures;
-        struct room_scope scope = scope_of(&lines, NULL), one = scope_of(&lines, "R0");
-        walk_event(&lines, &scope);
-        walk_event(&lines, &one);
-        snprintf(label, sizeof label, "seed %u, folded", seed);
-        check_row(label);
-        random_fold(&lines, 12);
-        walk_event(&lines, &scope);
-        walk_event(&lines, &one);
-        lines_finish(&lines);
-        if (check_failures > before + 20)
-            break;
-    }
-}
-
 int main(int argc, char **argv)
 {
     test_scope();
     test_more_today();
     test_event();
-    test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150);
+    walk_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150,
+                         walk_event);
     return check_done();
 }

@@ -6,7 +6,6 @@
 
 #include "schedule/soon.h"
 #include "schedule/scope_of.h"
-#include "changes/random_said.h"
 #include "changes/said.h"
 
 static struct thresholds thresholds;
@@ -319,27 +318,10 @@ static void test_waiting_ends(void)
     lines_finish(&lines);
 }
 
-static void test_random_programs(unsigned first_seed, unsigned count)
+/* As many rows as a screen of all rooms has, and as a small one of one room. */
+static void walk_rows(struct lines *lines, const struct room_scope *scope)
 {
-    for (unsigned seed = first_seed; seed < first_seed + count; seed++) {
-        char label[40];
-        snprintf(label, sizeof label, "seed %u", seed);
-        check_row(label);
-        struct lines lines;
-        random_program(&lines, seed);
-        unsigned before = check_failures;
-        struct room_scope scope = scope_of(&lines, NULL), one = scope_of(&lines, "R0");
-        walk_soon(&lines, &scope, 8);
-        walk_soon(&lines, &one, 3);
-        snprintf(label, sizeof label, "seed %u, folded", seed);
-        check_row(label);
-        random_fold(&lines, 12);
-        walk_soon(&lines, &scope, 8);
-        walk_soon(&lines, &one, 3);
-        lines_finish(&lines);
-        if (check_failures > before + 20)
-            break;
-    }
+    walk_soon(lines, scope, scope->all ? 8 : 3);
 }
 
 int main(int argc, char **argv)
@@ -352,6 +334,7 @@ int main(int argc, char **argv)
     test_waiting_counts();
     test_waiting_ends();
     test_at();
-    test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150);
+    walk_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150,
+                         walk_rows);
     return check_done();
 }
