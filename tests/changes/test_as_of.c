@@ -118,6 +118,7 @@ static void test_next_made(void)
     for (size_t i = 0; i < 3; i++) {
         at = changes_next_made(lines.program, at);
         CHECK_INT(at.ms, lines_at(&lines, made[i]).ms);
+        CHECK_INT(changes_next_made(lines.program, (struct instant){at.ms - 1}).ms, at.ms);
     }
     CHECK_INT(changes_next_made(lines.program, at).ms, INSTANT_NEVER.ms);
     lines_finish(&lines);

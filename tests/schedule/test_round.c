@@ -165,6 +165,8 @@ static const struct {
      "10:00", "room A 26"},
     {"rooms with nothing more today are left out", "a A 10:00-11:00; b B 09:00-09:59; c B 1/10:00-11:00",
      NULL, "room 10", "10:00", "room A 10"},
+    {"one that comes later today is something", "a A 10:00-11:00; b B 17:00-18:00", NULL, "room 10", "10:00",
+     "room A 10, room B 10"},
     {"a cancelled slot is something", "a A 10:00-11:00; b B 10:00-11:00 cancelled", NULL, "room 10", "10:00",
      "room A 10, room B 10"},
     {"fixed at the round's start: what ends in it stays", "a A 10:00-11:00; b B 09:00-10:02", NULL, "room 10",
