@@ -67,7 +67,7 @@ void map_init(struct map *map, struct arena *arena)
     *map = (struct map){.arena = arena};
 }
 
-static struct map_entry entry_for(const char *key, uint32_t value)
+static inline struct map_entry entry_for(const char *key, uint32_t value)
 {
     const uint32_t length = (uint32_t)strlen(key);
     return (struct map_entry){.key = key, .hash = hash_of(key, length), .value = value, .length = length};
@@ -75,12 +75,12 @@ static struct map_entry entry_for(const char *key, uint32_t value)
 
 /* The entry of a text, or the free one where it belongs. There is always a free one. */
 static inline struct map_entry *place_of(struct map_entry *entries, uint32_t capacity,
-                                         const struct map_entry *sought)
+                                         struct map_entry sought)
 {
-    uint32_t at = (uint32_t)sought->hash & (capacity - 1);
+    uint32_t at = (uint32_t)sought.hash & (capacity - 1);
     for (; entries[at].key; at = (at + 1) & (capacity - 1))
-        if (entries[at].hash == sought->hash && entries[at].length == sought->length &&
-            is_same(entries[at].key, sought->key, sought->length))
+        if (entries[at].hash == sought.hash && entries[at].length == sought.length &&
+            is_same(entries[at].key, sought.key, sought.length))
             break;
     return &entries[at];
 }
@@ -91,7 +91,7 @@ static void grow(struct map *map)
     struct map_entry *entries = ARENA_ARRAY(map->arena, struct map_entry, capacity);
     for (uint32_t i = 0; i < map->capacity; i++)
         if (map->entries[i].key)
-            *place_of(entries, capacity, &map->entries[i]) = map->entries[i];
+            *place_of(entries, capacity, map->entries[i]) = map->entries[i];
     map->entries = entries;
     map->capacity = capacity;
 }
@@ -101,7 +101,7 @@ bool map_add(struct map *map, const char *key, uint32_t value)
     if (map->count >= map->capacity / 4 * 3)
         grow(map);
     const struct map_entry added = entry_for(key, value);
-    struct map_entry *place = place_of(map->entries, map->capacity, &added);
+    struct map_entry *place = place_of(map->entries, map->capacity, added);
     if (place->key)
         return false;
     *place = added;
@@ -114,7 +114,7 @@ uint32_t map_find(const struct map *map, const char *key)
     if (!map->capacity)
         return UINT32_MAX;
     const struct map_entry sought = entry_for(key, UINT32_MAX);
-    const struct map_entry *place = place_of(map->entries, map->capacity, &sought);
+    const struct map_entry *place = place_of(map->entries, map->capacity, sought);
     return place->key ? place->value : UINT32_MAX;
 }
 
