@@ -26,8 +26,10 @@ static inline void init_state(struct fold *fold, uint32_t session)
     struct fold_session *state = &fold->states[session];
     state->plan_start = state->start = published->start;
     state->plan_end = state->end = published->end;
-    state->queue_end = state->made = INSTANT_NONE;
+    state->queue_end = state->said_made = state->made = INSTANT_NONE;
     state->is_set_aside = published->set_aside;
+    state->is_break = published->kind == SESSION_BREAK;
+    state->has_parts = published->has_parts;
     state->is_cancelled = published->cancelled;
     fold_note_rooms(fold, session);
     for (uint32_t up = published->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
@@ -69,7 +71,8 @@ static void add_session(struct fold *fold, const struct live_session *added, con
     session->rooms = find_rooms(fold, added, where, &session->room_count);
     session->cancelled = session->cancelled || session->status == SESSION_CANCELLED;
     init_state(fold, fold->session_count);
-    fold_record_of(fold, fold->session_count++)->made = added->made;
+    fold_record_of(fold, fold->session_count);
+    fold->states[fold->session_count++].said_made = added->made;
 }
 
 static void add_sessions(struct fold *fold, const struct live *live)
@@ -100,10 +103,10 @@ static struct instant made_of(const struct change *change, struct instant otherw
     return instant_is_set(change->made) ? change->made : otherwise;
 }
 
-/* `session`: PROGRAM_NONE: the program has none. */
-static void say(struct fold *fold, const struct change *change, uint32_t number, uint32_t session,
-                struct instant made, bool from_feed)
+static void say(struct fold *fold, const struct change *change, uint32_t number, struct instant made,
+                bool from_feed)
 {
+    const uint32_t session = program_find_session(fold->folded, change->session);
     fold->said = number;
     if (session == PROGRAM_NONE)
         issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
@@ -112,16 +115,15 @@ static void say(struct fold *fold, const struct change *change, uint32_t number,
         fold_say(fold, change, session, made, from_feed);
 }
 
-static void say_in_order(struct fold *fold, const struct change_list *list, const uint32_t *sessions,
-                         struct instant otherwise, bool from_feed)
+static void say_in_order(struct fold *fold, const struct change_list *list, struct instant otherwise,
+                         bool from_feed)
 {
     struct said *all = ARENA_ARRAY_UNSET(fold->scratch, struct said, 2 * (size_t)list->count);
     for (uint32_t i = 0; i < list->count; i++)
         all[i] = (struct said){i, made_of(&list->changes[i], otherwise)};
     sort_stable(all, list->count, sizeof *all, compare_made, NULL, all + list->count);
     for (uint32_t i = 0; i < list->count; i++)
-        say(fold, &list->changes[all[i].number], all[i].number, sessions[all[i].number], all[i].made,
-            from_feed);
+        say(fold, &list->changes[all[i].number], all[i].number, all[i].made, from_feed);
 }
 
 /* What one document says; `otherwise` stands for a `made` that a change does not have. Most are written down
@@ -129,22 +131,21 @@ static void say_in_order(struct fold *fold, const struct change_list *list, cons
 static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
                     bool from_feed)
 {
-    uint32_t *sessions = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, list->count);
-    int64_t last_ms = INT64_MIN;
+    struct instant last = INSTANT_NONE, last_made = fold->last_made;
     bool is_in_order = true;
     for (uint32_t i = 0; i < list->count; i++) {
-        const int64_t made_ms = made_of(&list->changes[i], otherwise).ms;
-        sessions[i] = program_find_session(fold->folded, list->changes[i].session);
-        fold->last_made = instant_max(fold->last_made, list->changes[i].made);
-        is_in_order = is_in_order && made_ms >= last_ms;
-        last_ms = made_ms;
+        const struct instant made = made_of(&list->changes[i], otherwise);
+        last_made = instant_max(last_made, list->changes[i].made);
+        is_in_order = is_in_order && made.ms >= last.ms;
+        last = made;
     }
+    fold->last_made = last_made;
     if (!is_in_order) {
-        say_in_order(fold, list, sessions, otherwise, from_feed);
+        say_in_order(fold, list, otherwise, from_feed);
         return;
     }
     for (uint32_t i = 0; i < list->count; i++)
-        say(fold, &list->changes[i], i, sessions[i], made_of(&list->changes[i], otherwise), from_feed);
+        say(fold, &list->changes[i], i, made_of(&list->changes[i], otherwise), from_feed);
 }
 
 /* ---- the whole ---- */

@@ -43,9 +43,14 @@ static void make_order(struct fold *fold)
     uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0, deepest = 0;
     for (uint32_t i = 0; i < all->count; i++) {
         struct fold_session *state = &fold->states[all->slots[i].session];
-        if (state->is_cancelled || !is_in_place(state, &all->slots[i]))
+        state->is_listed = true;
+        if (state->is_cancelled)
             continue;
-        state->is_ordered = true;
+        if (!is_in_place(state, &all->slots[i])) {
+            if (takes_part(fold, all->slots[i].session))
+                others[other_count++] = all->slots[i].session;
+            continue;
+        }
         uint32_t place = count++;
         /* Nothing but a block is out of order in the list: it comes before its parts of the same start. */
         if (state->depth < deepest)
@@ -54,8 +59,8 @@ static void make_order(struct fold *fold)
         order[place] = all->slots[i].session;
         deepest = state->depth > deepest ? state->depth : deepest;
     }
-    for (uint32_t i = 0; count < most && i < most; i++)
-        if (!fold->states[i].is_ordered && takes_part(fold, i))
+    for (uint32_t i = all->count < most ? 0 : most; i < most; i++)
+        if (!fold->states[i].is_listed && takes_part(fold, i))
             others[other_count++] = i;
     sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
     fold->order_count = count + other_count;
@@ -133,7 +138,7 @@ struct fold_day *fold_day_of(struct fold *fold, struct instant at)
 
 void fold_stale(struct fold *fold, uint32_t session)
 {
-    const bool has_parts = fold->sessions[session].has_parts;
+    const bool has_parts = fold->states[session].has_parts;
     for (uint32_t i = 0; i < fold->day_count; i++)
         if (has_parts || fold->states[session].laid == fold->days[i].lay)
             begin_day(fold, &fold->days[i]);
@@ -184,6 +189,14 @@ static bool share_room(const struct fold *fold, uint32_t a, uint32_t b)
                 return true;
     }
     return false;
+}
+
+static inline bool share_late_room(const struct fold *fold, const struct fold_late *late, uint32_t session)
+{
+    const uint32_t only = fold->states[session].only_room;
+    if (late->only_room != PROGRAM_NONE && only != PROGRAM_NONE)
+        return late->only_room == only;
+    return share_room(fold, late->session, session);
 }
 
 /* Nothing is pushed past its own planned end, or the end of the day. One of which nothing is left is a point
@@ -243,7 +256,7 @@ static void push(struct fold *fold, struct fold_day *day, uint32_t session)
     for (const struct fold_late *before = kept, *end = kept + day->late_count; before < end; before++) {
         if (before->end.ms <= state->plan_start.ms)
             continue; /* nobody comes any more whom it could push */
-        if (before->plan_end.ms <= state->plan_start.ms && share_room(fold, before->session, session)) {
+        if (before->plan_end.ms <= state->plan_start.ms && share_late_room(fold, before, session)) {
             state->queue_end = instant_max(state->queue_end, before->end);
             if (!state->is_pinned && before->end.ms > state->start.ms) {
                 state->end.ms += before->end.ms - state->start.ms;
@@ -272,7 +285,7 @@ static inline void note_late(struct fold *fold, struct fold_day *day, uint32_t s
             arena_room(fold->scratch, day->late, day->late_count, &day->late_capacity, sizeof *day->late);
     if (place == day->late_count)
         day->late_count++;
-    day->late[place] = (struct fold_late){state->plan_end, state->end, session};
+    day->late[place] = (struct fold_late){state->plan_end, state->end, session, state->only_room};
 }
 
 static uint32_t place_of_late(const struct fold_day *day, uint32_t session)
@@ -325,11 +338,11 @@ static inline bool lay_after_others(struct fold *fold, struct fold_day *day, uin
     state->end = state->plan_end;
     state->queue_end = INSTANT_NONE;
     state->is_pushed = state->is_cut = false;
-    state->made = state->record ? state->record->made : INSTANT_NONE;
+    state->made = state->said_made;
     const bool is_moved = !stands(fold, session);
     if (is_moved)
         lay_alone(fold, day, session);
-    if (day->late_count > 0 && fold->sessions[session].kind != SESSION_BREAK)
+    if (day->late_count > 0 && !state->is_break)
         push(fold, day, session);
     return is_moved;
 }
@@ -367,7 +380,7 @@ void fold_lay(struct fold *fold, uint32_t session)
     if (!fold->moves_any || !fold_is_scheduled(fold, session))
         return;
     struct fold_day *day = fold_day_of(fold, fold->states[session].plan_start);
-    if (fold->sessions[session].has_parts) {
+    if (fold->states[session].has_parts) {
         lay_day(fold, day, PROGRAM_NONE);
         begin_day(fold, day);
     } else if (takes_part(fold, session)) {

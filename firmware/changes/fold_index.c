@@ -13,10 +13,17 @@ struct touched {
     struct slot slot;             /* where it is now */
     enum list list;               /* that has this slot; LIST_COUNT: none */
     bool is_late;                 /* it ends later than planned */
+    bool leaves;                  /* it can have tombstones */
     uint32_t only_room;           /* as in its state */
     const struct room_set *rooms; /* that it is in, their parts included; NULL where it has an only room */
     const struct room_set *old_rooms;       /* the same as planned; NULL: as now */
     const struct room_set *published_rooms; /* the same as published; NULL: as now */
+};
+
+/* A touched session in the list of those that are or were in a room. */
+struct stay {
+    const struct touched *touched;
+    const struct stay *next;
 };
 
 /* What the indexes are made of: the sessions that are touched, and the rooms that these are or were in. */
@@ -25,11 +32,11 @@ struct writing {
     bool *is_touched; /* for each session */
     bool has_moved;   /* something is in other rooms than it was planned or published in */
     struct touched *touched;
-    const struct touched **leaving; /* that can have tombstones */
     uint32_t touched_count, leaving_count, late_count;
-    struct room_set rooms;           /* that have other lists than the program's */
+    const struct stay **stays;       /* of each room, in the order of their slots; NULL: none */
     struct slot *extras[LIST_COUNT]; /* of what is touched, in the room at hand */
     uint32_t extra_counts[LIST_COUNT], touched_counts[LIST_COUNT]; /* the latter: in the whole event */
+    uint32_t leaving_here;                                         /* of leaving_count, in the room at hand */
     struct fold_late *late; /* of what is touched, in the room at hand */
 };
 
@@ -54,6 +61,19 @@ static void sort_slots(struct fold *fold, struct slot *slots, uint32_t count)
 
 /* ---- what is touched ---- */
 
+/* PROGRAM_NONE stands for the whole event. */
+static bool is_in_room(const struct touched *touched, uint32_t room)
+{
+    if (room == PROGRAM_NONE)
+        return true;
+    return touched->rooms ? room_set_has(touched->rooms, room) : touched->only_room == room;
+}
+
+static bool was_in_room(const struct touched *touched, const struct room_set *rooms, uint32_t room)
+{
+    return room == PROGRAM_NONE || !rooms ? is_in_room(touched, room) : room_set_has(rooms, room);
+}
+
 static const struct room_set *make_set(struct writing *writing, uint32_t count, const uint32_t *numbers)
 {
     struct room_set *set = ARENA_NEW(writing->fold->scratch, struct room_set);
@@ -63,81 +83,103 @@ static const struct room_set *make_set(struct writing *writing, uint32_t count, 
         for (uint32_t part = 0; part < room->part_count; part++)
             room_set_add(set, room->parts[part]);
     }
-    room_set_add_all(&writing->rooms, set);
     return set;
 }
 
-/* Most sessions are in one room, in which they were planned and published. */
-static void note_rooms(struct writing *writing, struct touched *touched)
+/* Notes the rooms of one that somebody has given other rooms than it was planned or published in. */
+static void note_other_rooms(struct writing *writing, struct touched *touched)
 {
     const struct fold *fold = writing->fold;
     const uint32_t number = touched->slot.session;
-    const struct session *session = &fold->sessions[number];
     const struct mark *mark = fold->states[number].mark;
-    touched->only_room = fold->states[number].only_room;
-    if (touched->only_room != PROGRAM_NONE)
-        room_set_add(&writing->rooms, touched->only_room);
-    else
-        touched->rooms = make_set(writing, session->room_count, session->rooms);
     if (mark->kinds & MARK_MOVED)
         touched->old_rooms = make_set(writing, mark->old_room_count, mark->old_rooms);
-    const struct fold_record *record = fold->states[number].record;
-    if (!record || !record->has_new_rooms || !fold_is_published(fold, number))
-        return;
-    const struct session *published = &fold->program->sessions[number];
-    if (published->rooms != session->rooms)
-        touched->published_rooms = published->rooms == mark->old_rooms
-                                       ? touched->old_rooms
-                                       : make_set(writing, published->room_count, published->rooms);
+    if (fold->states[number].has_new_rooms && fold_is_published(fold, number)) {
+        const struct session *published = &fold->program->sessions[number];
+        if (published->rooms != fold->sessions[number].rooms)
+            touched->published_rooms = published->rooms == mark->old_rooms
+                                           ? touched->old_rooms
+                                           : make_set(writing, published->room_count, published->rooms);
+    }
+    writing->has_moved = writing->has_moved || touched->old_rooms || touched->published_rooms;
 }
 
-static enum list list_of(const struct fold_session *state, const struct session *session)
+static enum list list_of(const struct fold_session *state)
 {
     if (state->is_cancelled || !instant_is_set(state->start))
         return LIST_COUNT;
-    if (session->kind == SESSION_BREAK)
+    if (state->is_break)
         return LIST_BREAKS;
     return state->is_waiting ? LIST_WAITING : LIST_SESSIONS;
 }
 
-static void touch(struct writing *writing, struct slot slot)
+static inline void add_stay(struct writing *writing, const struct touched *touched, uint32_t room,
+                            struct stay *stay)
 {
-    struct fold *fold = writing->fold;
-    const struct fold_session *state = &fold->states[slot.session];
-    const struct session *session = &fold->sessions[slot.session];
-    struct touched *touched = &writing->touched[writing->touched_count++];
-    *touched = (struct touched){.slot = slot, .list = list_of(state, session)};
-    if (session->kind != SESSION_BREAK &&
-        (state->is_cancelled || state->mark->kinds & (MARK_RETIMED | MARK_MOVED)))
-        writing->leaving[writing->leaving_count++] = touched;
-    touched->is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms;
-    note_rooms(writing, touched);
-    writing->has_moved = writing->has_moved || touched->old_rooms || touched->published_rooms;
-    writing->is_touched[slot.session] = true;
+    *stay = (struct stay){.touched = touched, .next = writing->stays[room]};
+    writing->stays[room] = stay;
+}
+
+static void add_stays(struct writing *writing, const struct touched *touched)
+{
+    const uint32_t room_count = writing->fold->program->room_count;
+    struct stay *stays = ARENA_ARRAY_UNSET(writing->fold->scratch, struct stay, room_count);
+    for (uint32_t room = 0; room < room_count; room++)
+        if (is_in_room(touched, room) || was_in_room(touched, touched->old_rooms, room) ||
+            was_in_room(touched, touched->published_rooms, room))
+            add_stay(writing, touched, room, stays++);
+}
+
+/* Most sessions are in one room, in which they were planned and published: at `stay`. */
+static inline void touch(struct writing *writing, const struct slot *slot, struct touched *touched,
+                         struct stay *stay)
+{
+    const struct fold_session *state = &writing->fold->states[slot->session];
+    const unsigned kinds = state->mark->kinds, elsewhere = MARK_RETIMED | MARK_MOVED;
+    *touched = (struct touched){.slot = *slot,
+                                .list = list_of(state),
+                                .is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms,
+                                .leaves = !state->is_break && (state->is_cancelled || kinds & elsewhere),
+                                .only_room = state->only_room};
+    writing->is_touched[slot->session] = true;
     if (touched->list != LIST_COUNT)
         writing->extra_counts[touched->list]++;
     writing->late_count += touched->is_late;
+    writing->leaving_count += touched->leaves;
+    const bool is_moved = kinds & MARK_MOVED || state->has_new_rooms;
+    if (state->only_room != PROGRAM_NONE && !is_moved) {
+        add_stay(writing, touched, state->only_room, stay);
+        return;
+    }
+    const struct session *session = &writing->fold->sessions[slot->session];
+    if (state->only_room == PROGRAM_NONE)
+        touched->rooms = make_set(writing, session->room_count, session->rooms);
+    if (is_moved)
+        note_other_rooms(writing, touched);
+    add_stays(writing, touched);
 }
 
-/* The times of the event, of which a slot is a part now. */
-static void write_event_times(struct program *folded, const struct slot *slot)
+/* The times of the event, of which these slots are a part now. */
+static void write_event_times(struct program *folded, const struct slot *slots, uint32_t count)
 {
-    if (!instant_is_set(slot->start))
-        return;
-    if (!instant_is_set(folded->first) || slot->start.ms < folded->first.ms)
-        folded->first = slot->start;
-    folded->last = instant_max(folded->last, slot->end);
+    struct instant first = folded->first, last = folded->last;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!instant_is_set(slots[i].start))
+            continue;
+        first = instant_is_set(first) ? instant_min(first, slots[i].start) : slots[i].start;
+        last = instant_max(last, slots[i].end);
+    }
+    folded->first = first;
+    folded->last = last;
 }
 
 /* Sets a session's times. Gives whether its slots are others than the program's. */
-static bool write_session(const struct fold *fold, uint32_t number)
+static inline bool write_session(const struct fold *fold, uint32_t number, const struct fold_session *state)
 {
-    const struct fold_session *state = &fold->states[number];
     struct session *session = &fold->sessions[number];
     const bool has_other_slots = session->start.ms != state->start.ms || session->end.ms != state->end.ms ||
                                  session->cancelled != state->is_cancelled || state->is_waiting ||
-                                 state->mark->kinds & (MARK_MOVED | MARK_RETIMED) ||
-                                 (state->record && state->record->has_new_rooms) ||
+                                 state->mark->kinds & (MARK_MOVED | MARK_RETIMED) || state->has_new_rooms ||
                                  !fold_is_published(fold, number);
     if (!has_other_slots)
         return false;
@@ -157,17 +199,20 @@ static void write_sessions(struct writing *writing)
     uint32_t count = 0;
     for (uint32_t i = 0; i < fold->happened_count; i++) {
         const uint32_t number = fold->happened[i];
-        if (!write_session(fold, number))
+        const struct fold_session *state = &fold->states[number];
+        if (!write_session(fold, number, state))
             continue;
-        slots[count] = (struct slot){fold->states[number].start, fold->states[number].end, number};
-        write_event_times(fold->folded, &slots[count++]);
+        slots[count++] = (struct slot){state->start, state->end, number};
     }
+    write_event_times(fold->folded, slots, count);
     sort_slots(fold, slots, count);
     writing->is_touched = ARENA_ARRAY(fold->scratch, bool, fold->session_count);
     writing->touched = ARENA_ARRAY_UNSET(fold->scratch, struct touched, count);
-    writing->leaving = ARENA_ARRAY_UNSET(fold->scratch, const struct touched *, count);
-    for (uint32_t i = 0; i < count; i++)
-        touch(writing, slots[i]);
+    writing->touched_count = count;
+    writing->stays = ARENA_ARRAY(fold->scratch, const struct stay *, fold->program->room_count);
+    struct stay *stays = ARENA_ARRAY_UNSET(fold->scratch, struct stay, count);
+    for (uint32_t i = count; i-- > 0;) /* the last first: each comes before those that its room has */
+        touch(writing, &slots[i], &writing->touched[i], &stays[i]);
     writing->extra_counts[LIST_TOMBSTONES] = 3 * writing->leaving_count;
     memcpy(writing->touched_counts, writing->extra_counts, sizeof writing->touched_counts);
     struct slot *extras = ARENA_ARRAY_UNSET(fold->scratch, struct slot, count + 3 * writing->leaving_count);
@@ -177,19 +222,6 @@ static void write_sessions(struct writing *writing)
 }
 
 /* ---- lists ---- */
-
-/* PROGRAM_NONE stands for the whole event. */
-static bool is_in_room(const struct touched *touched, uint32_t room)
-{
-    if (room == PROGRAM_NONE)
-        return true;
-    return touched->rooms ? room_set_has(touched->rooms, room) : touched->only_room == room;
-}
-
-static bool was_in_room(const struct touched *touched, const struct room_set *rooms, uint32_t room)
-{
-    return room == PROGRAM_NONE || !rooms ? is_in_room(touched, room) : room_set_has(rooms, room);
-}
 
 static void add_extra(struct writing *writing, enum list list, struct slot slot)
 {
@@ -232,33 +264,43 @@ static void add_tombstones(struct writing *writing, const struct touched *touche
     }
 }
 
-/* What is touched, as it is in a list of a room now. Most lists get nothing at all. */
-static uint32_t gather_list(const struct writing *writing, enum list list, uint32_t room)
+/* What is touched, as it is in the lists of a room now, and what it leaves there. */
+static inline void gather_one(struct writing *writing, const struct touched *touched, uint32_t room)
 {
-    uint32_t count = 0;
-    if (writing->touched_counts[list] == 0)
-        return 0;
-    for (uint32_t i = 0; i < writing->touched_count; i++) {
-        const struct touched *touched = &writing->touched[i];
-        if (touched->list == list && is_in_room(touched, room))
-            writing->extras[list][count++] = touched->slot;
-    }
-    return count;
+    const bool here = is_in_room(touched, room);
+    if (here && touched->list != LIST_COUNT)
+        add_extra(writing, touched->list, touched->slot);
+    if (!touched->leaves)
+        return;
+    writing->leaving_here++;
+    add_tombstones(writing, touched, room);
 }
 
-static void gather_slots(struct writing *writing, uint32_t room)
+static void begin_gathering(struct writing *writing)
 {
-    writing->extra_counts[LIST_SESSIONS] = gather_list(writing, LIST_SESSIONS, room);
-    writing->extra_counts[LIST_BREAKS] = gather_list(writing, LIST_BREAKS, room);
-    writing->extra_counts[LIST_WAITING] = gather_list(writing, LIST_WAITING, room);
+    writing->leaving_here = 0;
+    memset(writing->extra_counts, 0, sizeof writing->extra_counts);
 }
 
-static void gather_tombstones(struct writing *writing, uint32_t room)
+static void end_gathering(struct writing *writing)
 {
-    writing->extra_counts[LIST_TOMBSTONES] = 0;
-    for (uint32_t i = 0; i < writing->leaving_count; i++)
-        add_tombstones(writing, writing->leaving[i], room);
     sort_slots(writing->fold, writing->extras[LIST_TOMBSTONES], writing->extra_counts[LIST_TOMBSTONES]);
+}
+
+static void gather_room(struct writing *writing, uint32_t room)
+{
+    begin_gathering(writing);
+    for (const struct stay *stay = writing->stays[room]; stay; stay = stay->next)
+        gather_one(writing, stay->touched, room);
+    end_gathering(writing);
+}
+
+static void gather_event(struct writing *writing)
+{
+    begin_gathering(writing);
+    for (uint32_t i = 0; i < writing->touched_count; i++)
+        gather_one(writing, &writing->touched[i], PROGRAM_NONE);
+    end_gathering(writing);
 }
 
 /* The program's list, without what is touched, and with what has become of that: into `slots`. */
@@ -304,13 +346,14 @@ static struct slot_index rebuild(struct writing *writing, enum list list, const 
 static uint32_t gather_late(struct writing *writing, uint32_t room)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < writing->touched_count; i++) {
-        const struct touched *touched = &writing->touched[i];
+    for (const struct stay *stay = writing->stays[room]; stay; stay = stay->next) {
+        const struct touched *touched = stay->touched;
         if (touched->is_late && is_in_room(touched, room))
             writing->late[count++] =
                 (struct fold_late){.plan_end = writing->fold->states[touched->slot.session].plan_end,
                                    .end = touched->slot.end,
-                                   .session = touched->slot.session};
+                                   .session = touched->slot.session,
+                                   .only_room = touched->only_room};
     }
     return count;
 }
@@ -363,12 +406,8 @@ static bool has_all(const struct writing *writing, enum list list, const struct 
 static bool has_all_tombstones(const struct writing *writing, uint32_t room)
 {
     const struct program *program = writing->fold->program;
-    if (writing->has_moved || program->rooms[room].tombstones.count != program->all_tombstones.count)
-        return false;
-    for (uint32_t i = 0; i < writing->leaving_count; i++)
-        if (!is_in_room(writing->leaving[i], room))
-            return false;
-    return true;
+    return !writing->has_moved && writing->leaving_here == writing->leaving_count &&
+           program->rooms[room].tombstones.count == program->all_tombstones.count;
 }
 
 static void write_lists(struct writing *writing)
@@ -380,11 +419,10 @@ static void write_lists(struct writing *writing)
         arena_grow(fold->arena, program->rooms, program->room_count, program->room_count, sizeof *rooms);
     const struct slot_index *all = NULL, *all_waiting = NULL, *all_tombstones = NULL;
     for (uint32_t i = 0; i < program->room_count; i++) {
-        if (!room_set_has(&writing->rooms, i))
+        if (!writing->stays[i])
             continue;
         const struct room *before = &program->rooms[i];
-        gather_slots(writing, i);
-        gather_tombstones(writing, i);
+        gather_room(writing, i);
         rooms[i].sessions = rebuild(writing, LIST_SESSIONS, &before->sessions);
         if (has_all(writing, LIST_SESSIONS, &before->sessions, &program->all))
             all = &rooms[i].sessions;
@@ -397,11 +435,9 @@ static void write_lists(struct writing *writing)
             all_waiting = &rooms[i].waiting;
     }
     folded->rooms = rooms;
-    if (!all || !all_waiting)
-        gather_slots(writing, PROGRAM_NONE);
+    if (!all || !all_waiting || !all_tombstones)
+        gather_event(writing);
     folded->all = all ? *all : rebuild(writing, LIST_SESSIONS, &program->all);
-    if (!all_tombstones)
-        gather_tombstones(writing, PROGRAM_NONE);
     folded->all_tombstones =
         all_tombstones ? *all_tombstones : rebuild(writing, LIST_TOMBSTONES, &program->all_tombstones);
     folded->all_waiting = all_waiting ? *all_waiting : rebuild(writing, LIST_WAITING, &program->all_waiting);

@@ -50,19 +50,18 @@ static int minutes_of(int64_t ms)
     return (int)((ms + MS_PER_MINUTE - 1) / MS_PER_MINUTE);
 }
 
-static void mark_times(const struct fold_session *state, struct mark *mark)
+static inline unsigned mark_times(const struct fold_session *state, struct mark *mark)
 {
-    if (state->is_waiting)
-        mark->kinds |= MARK_WAITING;
     const int64_t start_ms = state->start.ms - state->plan_start.ms,
                   end_ms = state->end.ms - state->plan_end.ms;
     const int64_t late_ms = start_ms > end_ms ? start_ms : end_ms;
-    if (late_ms > 0) {
-        mark->kinds |= MARK_DELAYED | (state->is_pushed ? MARK_PUSHED : 0);
-        mark->delay_min = minutes_of(late_ms);
-        mark->made = instant_max(mark->made, state->made);
-    }
-    mark->kinds |= (state->is_started ? MARK_STARTED : 0) | (state->is_cut ? MARK_CUT : 0);
+    const unsigned kinds = (state->is_waiting ? MARK_WAITING : 0) | (state->is_started ? MARK_STARTED : 0) |
+                           (state->is_cut ? MARK_CUT : 0);
+    if (late_ms <= 0)
+        return kinds;
+    mark->delay_min = minutes_of(late_ms);
+    mark->made = instant_max(mark->made, state->made);
+    return kinds | MARK_DELAYED | (state->is_pushed ? MARK_PUSHED : 0);
 }
 
 static bool says_other_title(const struct label *a, const struct label *b)
@@ -76,49 +75,48 @@ static bool says_other_title(const struct label *a, const struct label *b)
 }
 
 /* Whether nothing was said of it but how late it is, and why. */
-static bool says_minutes_only(const struct fold_record *record)
+static bool says_minutes_only(const struct fold_session *state)
 {
-    return (record->said & ~(unsigned)(CHANGE_DELAY_MIN | CHANGE_DELAYED | CHANGE_REASON)) == 0 &&
-           !record->was && !record->has_new_rooms && !record->has_new_start;
+    return (state->record->said & ~(unsigned)(CHANGE_DELAY_MIN | CHANGE_DELAYED | CHANGE_REASON)) == 0 &&
+           !state->record->was && !(state->has_new_rooms | state->has_new_start);
 }
 
-static void mark_record(struct fold *fold, uint32_t number, const struct fold_record *record,
-                        struct mark *mark)
+static unsigned mark_record(struct fold *fold, uint32_t number, const struct fold_session *state,
+                            struct mark *mark)
 {
-    mark->reason = record->reason;
-    mark->made = record->made;
-    if (says_minutes_only(record) && fold_is_published(fold, number))
-        return;
-    const struct fold_session *state = &fold->states[number];
-    struct session *session = &fold->sessions[number];
+    const struct fold_record *record = state->record;
     const bool is_added = !fold_is_published(fold, number);
-    if (is_added)
-        mark->kinds |= MARK_ADDED;
+    mark->reason = record->reason;
+    if (says_minutes_only(state) && !is_added)
+        return 0;
+    struct session *session = &fold->sessions[number];
+    unsigned kinds = is_added ? MARK_ADDED : 0;
     if (record->title.count > 0)
         session->title = record->title;
     if (says_other_title(&mark->old_title, &session->title))
-        mark->kinds |= MARK_RETITLED;
+        kinds |= MARK_RETITLED;
     if (state->is_cancelled && (record->said & CHANGE_CANCELLED || is_added))
-        mark->kinds |= MARK_CANCELLED;
+        kinds |= MARK_CANCELLED;
     if (record->full)
-        mark->kinds |= MARK_FULL;
+        kinds |= MARK_FULL;
     mark->overflow_room = record->overflow_room;
     if (!same_rooms(mark, session))
-        mark->kinds |= MARK_MOVED;
+        kinds |= MARK_MOVED;
     if (state->plan_start.ms != mark->old_start.ms)
-        mark->kinds |= MARK_RETIMED;
+        kinds |= MARK_RETIMED;
     else if (state->plan_end.ms != mark->old_end.ms)
-        mark->kinds |= MARK_NEW_LENGTH;
+        kinds |= MARK_NEW_LENGTH;
+    return kinds;
 }
 
 /* The first thing that has happened to a session. What was added was planned as it is. */
-static inline void begin(struct fold *fold, uint32_t number, struct mark *mark)
+static inline void begin(struct fold *fold, uint32_t number, const struct fold_session *state,
+                         struct mark *mark)
 {
-    const struct fold_session *state = &fold->states[number];
     const bool is_published = fold_is_published(fold, number);
     const struct session *planned = is_published ? &fold->program->sessions[number] : &fold->sessions[number];
     mark->kinds = 0;
-    mark->made = INSTANT_NONE;
+    mark->made = state->said_made;
     mark->old_start = is_published ? planned->start : state->plan_start;
     mark->old_end = is_published ? planned->end : state->plan_end;
     mark->old_room_count = planned->room_count;
@@ -129,7 +127,7 @@ static inline void begin(struct fold *fold, uint32_t number, struct mark *mark)
     mark->reason = "";
     if (state->record && state->record->was) {
         mark_before(fold, state->record->was, mark);
-        if (is_published && (state->record->has_new_rooms || state->record->has_new_start))
+        if (is_published && (state->has_new_rooms || state->has_new_start))
             mark_back(fold, number, mark);
     }
 }
@@ -140,25 +138,25 @@ void fold_mark(struct fold *fold, uint32_t number, enum mark_kind kind)
     if (!state->mark)
         state->mark = ARENA_NEW(fold->arena, struct mark);
     if (!state->mark->kinds)
-        begin(fold, number, state->mark);
+        begin(fold, number, state, state->mark);
     state->mark->kinds |= kind;
     fold->marks[number] = state->mark;
 }
 
-static void mark_session(struct fold *fold, uint32_t number)
+static inline void mark_session(struct fold *fold, uint32_t number, struct mark *mark)
 {
-    const struct fold_session *state = &fold->states[number];
-    struct mark *mark = state->mark;
-    begin(fold, number, mark);
-    if (state->record)
-        mark_record(fold, number, state->record, mark);
+    struct fold_session *state = &fold->states[number];
+    state->mark = mark;
+    begin(fold, number, state, mark);
+    unsigned kinds = state->record ? mark_record(fold, number, state, mark) : 0;
     if (!state->is_cancelled && instant_is_set(state->start))
-        mark_times(state, mark);
+        kinds |= mark_times(state, mark);
     if (state->is_cut)
         issue_add(fold->issues, ISSUE_WARNING, "cut-at-day-end", "",
                   "session \"%s\" would run past the end of its conference day; it is cut there",
                   fold->sessions[number].id);
-    if (mark->kinds)
+    mark->kinds = kinds;
+    if (kinds)
         fold->marks[number] = mark;
 }
 
@@ -175,7 +173,7 @@ static void mark_replacements(struct fold *fold)
         fold_mark(fold, other, MARK_REPLACES);
         struct mark *mark = fold->states[other].mark;
         mark->replaces = i;
-        mark->made = instant_max(mark->made, record->made);
+        mark->made = instant_max(mark->made, fold->states[i].said_made);
         fold_mark(fold, i, MARK_REPLACED);
         fold->states[i].mark->replaced_by = other;
     }
@@ -186,30 +184,31 @@ static bool has_happened(const struct fold_session *state)
     return state->record || state->is_waiting || !fold_is_at_plan(state);
 }
 
-static void add_happened(struct fold *fold, uint32_t number, struct mark *marks)
-{
-    struct fold_session *state = &fold->states[number];
-    if (!state->has_happened || state->mark)
-        return;
-    state->mark = &marks[fold->happened_count];
-    fold->happened[fold->happened_count++] = number;
-}
-
-/* In the order of the program's list first, since what comes into the lists is made of them in this order. */
-void fold_write_marks(struct fold *fold)
+/* Takes up the sessions that have happened: those of the program's list first, in its order, since what comes
+ * into the lists is made of them in this order. */
+static uint32_t find_happened(struct fold *fold)
 {
     const struct slot_index *all = &fold->program->all;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < fold->session_count; i++)
-        count += fold->states[i].has_happened = has_happened(&fold->states[i]);
+    const uint32_t most = fold->session_count;
+    uint32_t *happened = fold->happened = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, most), count = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        struct fold_session *state = &fold->states[all->slots[i].session];
+        state->is_listed = true;
+        if (has_happened(state))
+            happened[count++] = all->slots[i].session;
+    }
+    for (uint32_t i = all->count < most ? 0 : most; i < most; i++)
+        if (!fold->states[i].is_listed && has_happened(&fold->states[i]))
+            happened[count++] = i;
+    return count;
+}
+
+void fold_write_marks(struct fold *fold)
+{
+    const uint32_t count = fold->happened_count = find_happened(fold);
     struct mark *marks = ARENA_ARRAY_UNSET(fold->arena, struct mark, count);
     fold->marks = ARENA_ARRAY(fold->arena, const struct mark *, fold->session_count);
-    fold->happened = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, count);
-    for (uint32_t i = 0; i < all->count; i++)
-        add_happened(fold, all->slots[i].session, marks);
-    for (uint32_t i = 0; fold->happened_count < count; i++)
-        add_happened(fold, i, marks);
     for (uint32_t i = 0; i < count; i++)
-        mark_session(fold, fold->happened[i]);
+        mark_session(fold, fold->happened[i], &marks[i]);
     mark_replacements(fold);
 }

@@ -19,7 +19,7 @@ static bool is_part_of(const struct fold *fold, uint32_t session, uint32_t block
 static void for_each_part(struct fold *fold, uint32_t block,
                           void (*say)(struct fold *fold, uint32_t part, void *user), void *user)
 {
-    if (!fold->sessions[block].has_parts)
+    if (!fold->states[block].has_parts)
         return;
     const struct day day = fold_day_of(fold, fold->states[block].plan_start)->day;
     for (uint32_t i = 0; i < fold->session_count; i++) {
@@ -163,7 +163,8 @@ static void move_with_block(struct fold *fold, uint32_t session, void *user)
     const int64_t by_ms = *(const int64_t *)user;
     if (has_own(part, CHANGE_START))
         return;
-    fold_record_of(fold, session)->has_new_start = true;
+    fold_record_of(fold, session);
+    part->has_new_start = true;
     set_plan(fold, session, (struct instant){part->plan_start.ms + by_ms},
              (struct instant){part->plan_end.ms + by_ms});
     part->shift_ms = 0;
@@ -173,7 +174,6 @@ static void move_with_block(struct fold *fold, uint32_t session, void *user)
 static void say_plan(struct fold *fold, uint32_t session, const struct change *change)
 {
     struct fold_session *state = &fold->states[session];
-    struct fold_record *record = fold_record_of(fold, session);
     const bool had_time = instant_is_set(state->plan_start);
     if (change->fields & CHANGE_START && instant_is_set(change->start)) {
         int64_t by_ms = had_time ? change->start.ms - state->plan_start.ms : 0;
@@ -183,7 +183,7 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         set_plan(fold, session, change->start, end);
         state->minutes_ms = state->shift_ms = 0;
         state->is_pinned = state->is_started = state->is_waiting = false;
-        record->has_new_start = true;
+        state->has_new_start = true;
     } else if (!had_time) {
         issue_add(fold->issues, ISSUE_WARNING, "change-without-time", fold_where(fold),
                   "the session has no time of its own; its new end waits for a start");
@@ -191,7 +191,6 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
     }
     if (change->fields & CHANGE_END && instant_is_set(change->end)) {
         set_plan(fold, session, state->plan_start, change->end);
-        record->has_new_end = true;
         if (state->is_pinned)
             state->pin_end = instant_max(state->pin_start, change->end);
     }
@@ -207,13 +206,13 @@ struct new_rooms {
 /* In its session too, of which is asked who shares a room with whom. */
 static void set_room(struct fold *fold, uint32_t session, const uint32_t *room)
 {
-    struct fold_record *record = fold_record_of(fold, session);
     struct session *moved = &fold->sessions[session];
+    fold_record_of(fold, session);
     moved->rooms = room;
     moved->room_count = 1;
     moved->rooms_inherited = false;
     fold_note_rooms(fold, session);
-    record->has_new_rooms = true;
+    fold->states[session].has_new_rooms = true;
 }
 
 /* A part in none but rooms of its block goes with it. */
@@ -317,11 +316,12 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
 {
     if (from_feed && !is_told(fold, session, change))
         return;
-    if (fold->states[session].laid != 0 || fold->sessions[session].has_parts)
+    struct fold_session *state = &fold->states[session];
+    if (state->laid != 0 || state->has_parts)
         fold_stale(fold, session);
     struct fold_record *record = fold_record_of(fold, session);
     record->said |= change->fields;
-    record->made = made;
+    state->said_made = made;
     if (change->was)
         record->was = change->was;
     if (change->fields & ~CHANGES_OF_TIMES)

@@ -14,9 +14,7 @@
 /* What somebody has said of a session, or of the block that it moves with. */
 struct fold_record {
     unsigned said; /* fields of the changes of the session itself */
-    struct instant made;
     const struct change_before *was;
-    bool has_new_rooms, has_new_start, has_new_end;
     bool full;
     struct label title;
     uint32_t replaced_by, overflow_room;
@@ -32,24 +30,28 @@ struct fold_session {
     uint32_t depth;                      /* blocks around it */
     uint32_t laid;                       /* the number of the lay that it was laid in; 0: in none */
     bool is_set_aside;                   /* part of another event */
+    bool is_break, has_parts;            /* as the session says, which is not looked at then */
     bool is_cancelled, is_waiting;
     bool is_pinned;  /* its start and end stay: pin_start, pin_end */
     bool is_started; /* somebody said when */
     bool is_pushed, is_cut;
-    bool is_ordered;   /* it is in `order`; while that is made */
-    bool has_happened; /* something was said of it, or others move it; from fold_write_marks on */
+    bool has_new_rooms, has_new_start; /* that somebody has given it, or its block */
+    bool is_listed;                    /* it is in the program's list; once that was gone through */
     struct instant
-        queue_end;       /* the latest end of those before it, if that is after its planned start; NONE */
-    struct instant made; /* of what moves it */
+        queue_end; /* the latest end of those before it, if that is after its planned start; NONE */
+    struct instant said_made; /* of the last change of it; NONE: there is none, or it does not say when */
+    struct instant made;      /* of what moves it */
     struct instant pin_start, pin_end;
     struct fold_record *record; /* NULL: nobody has said anything of it */
     struct mark *mark;          /* what has happened to it; NULL: nothing. From fold_write_marks on */
 };
+_Static_assert(sizeof(void *) != 8 || sizeof(struct fold_session) == 128,
+               "states are looked up by number all the time: a power of two costs least");
 
 /* A session that ends later than planned. */
 struct fold_late {
     struct instant plan_end, end;
-    uint32_t session;
+    uint32_t session, only_room; /* the latter as in its state */
 };
 
 /* A conference day. Its sessions are laid in their order, as far as somebody asks; what is said of one that
@@ -116,8 +118,8 @@ static inline struct fold_record *fold_record_of(struct fold *fold, uint32_t ses
         return record;
     if (fold->record_count == 0)
         fold_take_records(fold);
-    record = &fold->records[--fold->record_count];
-    record->made = INSTANT_NONE;
+    fold->record_count--;
+    record = fold->records++;
     record->replaced_by = record->overflow_room = PROGRAM_NONE;
     record->reason = "";
     fold->states[session].record = record;

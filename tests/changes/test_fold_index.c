@@ -16,8 +16,46 @@ static void test_untouched(void)
     lines_finish(&lines);
 }
 
+/* The event's own lists: where a room has all that they have, and where it has all but one of them. */
+static void test_event(void)
+{
+    static const struct {
+        const char *what, *program, *said, *slots;
+    } rows[] = {
+        {"in one room", "a A 10:00-10:30; b A 10:30-11:00", "09:00 a cancelled; 09:10 b delayed",
+         " (gone a 10:00-10:30) (waiting b 10:30-11:00)"},
+        {"nothing cancelled, none waits", "a A 10:00-10:30; b A 10:30-11:00", "09:00 a start=12:00",
+         " b 10:30-11:00, a 12:00-12:30 (gone a 10:00-10:30)"},
+        {"now in one room, and two were in two others",
+         "a A 10:00-10:30; b A 10:30-11:00; k B 11:00-11:30 break; m C 11:00-11:30 break",
+         "feed 09:00 a was=B; feed 09:00 b was=C",
+         " a 10:00-10:30, b 10:30-11:00 (gone a 10:00-10:30, b 10:30-11:00)"},
+        {"one is in another room", "a A 10:00-10:30; b B 10:30-11:00", "09:00 a delayed; 09:10 b delayed",
+         " (waiting a 10:00-10:30, b 10:30-11:00)"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct lines lines;
+        struct said said;
+        lines_init(&lines, rows[i].program);
+        said_init(&said, &lines, rows[i].said);
+        said_fold(&said, &lines);
+        struct str_builder text = {.arena = &lines.arena};
+        str_add(&text, "");
+        said_add_list(&text, &lines, " ", &lines.program->all);
+        said_add_list(&text, &lines, " (gone ", &lines.program->all_tombstones);
+        str_add(&text, lines.program->all_tombstones.count ? ")" : "");
+        said_add_list(&text, &lines, " (waiting ", &lines.program->all_waiting);
+        str_add(&text, lines.program->all_waiting.count ? ")" : "");
+        check_row(rows[i].what);
+        CHECK_STR(text.text, rows[i].slots);
+        lines_finish(&lines);
+    }
+    check_row("");
+}
+
 int main(void)
 {
     test_untouched();
+    test_event();
     return check_done();
 }

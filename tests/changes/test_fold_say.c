@@ -78,6 +78,9 @@ static const struct row rows[] = {
     {"full and cancelled", ROW, "09:50 a full; 10:12 a cancelled",
      "A: b 10:30-11:00, c 11:30-12:00 (breaks k 11:00-11:30) (gone a 10:00-10:30); B: z 10:00-11:00",
      "a: cancelled full", ""},
+    {"a cancelled block has started: its parts that are laid by then move too", BLOCK,
+     "09:00 x cancelled; 10:10 p delay=10; 10:40 q delay=5; 10:45 x started",
+     "A: p 10:45-11:15, q 11:15-11:45, r 12:00-12:45, n 12:45-13:15 (gone x 10:00-12:00)", NULL, ""},
     {"a new end, then minutes: the end as planned now", ROW, "09:00 a end=10:20; 10:10 a delay=10",
      "A: a 10:00-10:30, b 10:30-11:00, c 11:30-12:00" LATER, NULL, ""},
 };
