@@ -135,10 +135,10 @@ static inline void begin(struct fold *fold, uint32_t number, const struct fold_s
 void fold_mark(struct fold *fold, uint32_t number, enum mark_kind kind)
 {
     struct fold_session *state = &fold->states[number];
-    if (!state->mark)
+    if (!state->mark) {
         state->mark = ARENA_NEW(fold->arena, struct mark);
-    if (!state->mark->kinds)
         begin(fold, number, state, state->mark);
+    }
     state->mark->kinds |= kind;
     fold->marks[number] = state->mark;
 }

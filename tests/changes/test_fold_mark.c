@@ -16,6 +16,8 @@ static const struct row rows[] = {
     {"replaced by one of the program", ROW, "09:00 a cancelled by=z",
      "A: b 10:30-11:00, c 11:30-12:00 (breaks k 11:00-11:30) (gone a 10:00-10:30); B: z 10:00-11:00",
      "a: cancelled replaced by z; z: replaces a", ""},
+    {"replaced, and why, though nobody has cancelled it", ROW, "09:00 a by=z reason=ill", PLAN,
+     "a: replaced by z (ill); z: replaces a", ""},
     {"a new title", ROW, "09:00 a title=Ants", PLAN, "a: retitled", ""},
     {"seen in the feed: it was in another room", "a B 10:00-10:30; b A 10:30-11:00", "feed 09:00 a was=A",
      "B: a 10:00-10:30; A: b 10:30-11:00 (gone a 10:00-10:30)", "a: moved", ""},
@@ -37,8 +39,32 @@ static const struct row rows[] = {
      "live-1: moved added", ""},
 };
 
+/* When it was said stands in both marks of a replacement, though neither says anything else. */
+static void test_made(void)
+{
+    struct lines lines;
+    struct said said;
+    lines_init(&lines, ROW);
+    said_init(&said, &lines,
+              "09:00 z delay=0; 09:30 a by=z; 09:10 b title=Bees; add 09:05 live-1 A 13:00-13:30");
+    CHECK_STR(said_fold(&said, &lines), "");
+    static const char *const made[] = {"09:30", "09:10", "", "", "09:30", "09:05"};
+    for (uint32_t i = 0; i < sizeof made / sizeof *made; i++) {
+        const struct mark *mark = mark_of(lines.program, i);
+        struct str_builder text = {.arena = &lines.arena};
+        str_add(&text, "");
+        if (mark)
+            lines_add_instant(&text, &lines, mark->made);
+        check_row(lines.program->sessions[i].id);
+        CHECK_STR(text.text, made[i]);
+    }
+    check_row("");
+    lines_finish(&lines);
+}
+
 int main(void)
 {
+    test_made();
     run_rows(rows, sizeof rows / sizeof *rows, "tests/changes/fold_mark.golden.txt");
     return check_done();
 }
