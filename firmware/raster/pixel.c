@@ -91,15 +91,45 @@ void pixel_cover_row(struct frame *frame, int x, int y, int count, struct color 
 
 /* ---- masks and pictures ---- */
 
-#define CHUNK 8 /* pixels, mixed together: the inner loop is one that compilers turn into vectors */
+#define CHUNK 16 /* pixels, mixed together: the inner loops are ones that compilers turn into vectors */
 
+/* Each cover goes into all four bytes of its pixel by way of two, since vectors interleave: what is written
+ * in parts and read as a whole would be waited for. */
 static void mix_chunk(uint8_t pixels[CHUNK * 4], const uint8_t color[CHUNK * 4], const uint8_t cover[CHUNK])
 {
-    uint8_t alpha[CHUNK * 4];
-    for (int i = 0; i < CHUNK; i++)
-        memset(alpha + (ptrdiff_t)i * 4, cover[i], 4);
+    uint8_t twice[CHUNK * 2], alpha[CHUNK * 4];
+    for (int i = 0; i < CHUNK; i++) {
+        twice[2 * i] = cover[i];
+        twice[2 * i + 1] = cover[i];
+    }
+    for (int i = 0; i < CHUNK * 2; i++) {
+        alpha[2 * i] = twice[i];
+        alpha[2 * i + 1] = twice[i];
+    }
     for (int i = 0; i < CHUNK * 4; i++)
         pixels[i] = mix(color[i], pixels[i], alpha[i]);
+}
+
+static void blend_chunk(uint8_t pixels[CHUNK * 4], const uint8_t color[CHUNK * 4], const uint8_t cover[CHUNK])
+{
+    uint64_t halves[2];
+    memcpy(halves, cover, sizeof halves);
+    if ((halves[0] | halves[1]) == 0) /* most of a line of text is empty */
+        return;
+    if ((halves[0] & halves[1]) == UINT64_MAX)
+        memcpy(pixels, color, CHUNK * 4);
+    else
+        mix_chunk(pixels, color, cover);
+}
+
+/* What is left of a row: less than a chunk. */
+static void blend_rest(uint8_t *pixels, const uint8_t color[CHUNK * 4], const uint8_t *cover, int count)
+{
+    uint8_t all_pixels[CHUNK * 4] = {0}, all_cover[CHUNK] = {0};
+    memcpy(all_pixels, pixels, 4 * (size_t)count);
+    memcpy(all_cover, cover, (size_t)count);
+    blend_chunk(all_pixels, color, all_cover);
+    memcpy(pixels, all_pixels, 4 * (size_t)count);
 }
 
 void pixel_blend_mask(struct frame *frame, struct box at, const uint8_t *mask, struct color color,
@@ -112,18 +142,10 @@ void pixel_blend_mask(struct frame *frame, struct box at, const uint8_t *mask, s
         const uint8_t *cover = mask + (ptrdiff_t)(y - at.y) * at.width + (visible.x - at.x);
         uint8_t *pixel = pixel_at(frame, visible.x, y);
         int x = 0;
-        for (; visible.width - x >= CHUNK; x += CHUNK) {
-            uint64_t all;
-            memcpy(&all, cover + x, sizeof all);
-            if (all == 0) /* most of a line of text is empty */
-                continue;
-            if (all == UINT64_MAX)
-                memcpy(pixel + (ptrdiff_t)x * 4, colors, sizeof colors);
-            else
-                mix_chunk(pixel + (ptrdiff_t)x * 4, colors, cover + x);
-        }
-        for (; x < visible.width; x++)
-            mix_pixel(pixel + (ptrdiff_t)x * 4, color, cover[x]);
+        for (; visible.width - x >= CHUNK; x += CHUNK)
+            blend_chunk(pixel + (ptrdiff_t)x * 4, colors, cover + x);
+        if (x < visible.width)
+            blend_rest(pixel + (ptrdiff_t)x * 4, colors, cover + x, visible.width - x);
     }
 }
 

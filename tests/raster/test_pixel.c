@@ -59,6 +59,40 @@ static void test_mix(void)
     frame_destroy(frame);
 }
 
+/* Masks of every width up to some vectors, empty, full, and mixed: each pixel is mixed by itself, and none
+ * beside the mask is touched. */
+static void test_widths(void)
+{
+    enum { WIDEST = 50 };
+    for (int width = 1; width <= WIDEST; width++) {
+        for (int kind = 0; kind < 5; kind++) {
+            struct frame *frame = frame_create(WIDEST + 4, 3);
+            uint8_t mask[WIDEST];
+            unsigned wrong = 0;
+            for (int i = 0; i < width; i++)
+                mask[i] = (uint8_t)(kind == 0   ? 0
+                                    : kind == 1 ? 255
+                                    : kind == 2 ? (i % 16 == 15 ? 3 : 0)
+                                    : kind == 3 ? (i % 16 < 8 ? 255 : 0)
+                                                : i * 5 + 1);
+            pixel_fill(frame, everything, (struct color){10, 20, 30}, everything);
+            pixel_blend_mask(frame, (struct box){2, 1, width, 1}, mask, (struct color){200, 0, 255},
+                             everything);
+            for (int y = 0; y < 3; y++) {
+                for (int x = 0; x < WIDEST + 4; x++) {
+                    const int alpha = y == 1 && x >= 2 && x < 2 + width ? mask[x - 2] : 0;
+                    const uint8_t *pixel = at(frame, x, y);
+                    wrong += pixel[0] != (200 * alpha + 10 * (255 - alpha) + 127) / 255;
+                    wrong += pixel[1] != (20 * (255 - alpha) + 127) / 255;
+                    wrong += pixel[2] != (255 * alpha + 30 * (255 - alpha) + 127) / 255 || pixel[3] != 255;
+                }
+            }
+            CHECK_INT(wrong, 0);
+            frame_destroy(frame);
+        }
+    }
+}
+
 /* Everything drawn in two halves is what is drawn at once. */
 static void test_clips(void)
 {
@@ -137,6 +171,7 @@ int main(void)
 {
     test_fill();
     test_mix();
+    test_widths();
     test_clips();
     test_picture();
     test_scale();
