@@ -13,7 +13,7 @@
 #include "raster/picture_library.h"
 #include "raster/pixel.h"
 #include "render/placed_run.h"
-#include "raster/polygon.h"
+#include "raster/polygon_cache.h"
 #include "render/proof.h"
 #include "raster/qr_code.h"
 #include "render/run_cache.h"
@@ -23,11 +23,13 @@
 #define RUN_CACHE_BYTES (4 * 1024 * 1024)
 #define TEXT_CACHE_BYTES (128 * 1024)
 #define PICTURE_CACHE_BYTES (16 * 1024 * 1024)
+#define POLYGON_CACHE_BYTES (512 * 1024)
 
 struct renderer {
     struct font_set *fonts;
     struct run_cache *runs;
     struct picture_cache *pictures;
+    struct polygon_cache *polygons;
     struct qr_code qr;
     struct text_metrics metrics;
     struct text_cache texts;
@@ -83,6 +85,7 @@ struct renderer *renderer_create(struct err *reterr)
     renderer->fonts = font_set_create(theme_night(), reterr);
     renderer->runs = run_cache_create(RUN_CACHE_BYTES);
     renderer->pictures = picture_cache_create(PICTURE_CACHE_BYTES);
+    renderer->polygons = polygon_cache_create(POLYGON_CACHE_BYTES);
     renderer->metrics = (struct text_metrics){.user = renderer,
                                               .width = metrics_width,
                                               .vertical = metrics_vertical,
@@ -92,7 +95,8 @@ struct renderer *renderer_create(struct err *reterr)
                                               .cache = &renderer->texts};
     renderer->texts_memory = malloc(TEXT_CACHE_BYTES);
     text_cache_init(&renderer->texts, renderer->texts_memory, TEXT_CACHE_BYTES);
-    if (!renderer->fonts || !renderer->runs || !renderer->pictures || !renderer->texts_memory) {
+    if (!renderer->fonts || !renderer->runs || !renderer->pictures || !renderer->polygons ||
+        !renderer->texts_memory) {
         err_set(reterr, ERR_IO, "out of memory");
         renderer_destroy(renderer);
         return NULL;
@@ -106,6 +110,7 @@ void renderer_destroy(struct renderer *renderer)
         return;
     qr_code_finish(&renderer->qr);
     picture_cache_destroy(renderer->pictures);
+    polygon_cache_destroy(renderer->polygons);
     run_cache_destroy(renderer->runs);
     font_set_destroy(renderer->fonts);
     thai_finish(&renderer->thai);
@@ -199,7 +204,7 @@ static void draw_item(struct renderer *renderer, const struct item *item, struct
         pixel_fill(frame, item->box, item->color, clip);
         break;
     case ITEM_POLYGON:
-        renderer->pixels_filled += polygon_draw(item, frame, clip);
+        renderer->pixels_filled += polygon_cache_draw(renderer->polygons, item, frame, clip);
         break;
     }
 }
