@@ -16,8 +16,8 @@
 struct polygon_cache *polygon_cache_create(size_t most_bytes);
 void polygon_cache_destroy(struct polygon_cache *cache);
 
-/* As polygon_draw: the same bytes, and the same number. A polygon that is too large, that is not wholly within
- * clip and frame, or for which there is no memory is drawn without a mask. */
+/* As polygon_draw: the same bytes, and the same number. A polygon that is too large, that is not wholly
+ * within clip and frame, or for which there is no memory is drawn without a mask. */
 uint64_t polygon_cache_draw(struct polygon_cache *cache, const struct item *item, struct frame *frame,
                             struct box clip);
 

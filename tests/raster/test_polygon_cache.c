@@ -31,8 +31,8 @@ static bool is_the_same(struct polygon_cache *cache, const struct item *item, st
 {
     const uint64_t drawn = polygon_draw(item, frames[0], clip),
                    cached = polygon_cache_draw(cache, item, frames[1], clip);
-    return drawn == cached &&
-           memcmp(frames[0]->pixels, frames[1]->pixels, (size_t)frames[0]->height * (size_t)frames[0]->pitch) == 0;
+    return drawn == cached && memcmp(frames[0]->pixels, frames[1]->pixels,
+                                     (size_t)frames[0]->height * (size_t)frames[0]->pitch) == 0;
 }
 
 /* A right angle of this size: its points depend on it. */
@@ -168,7 +168,8 @@ static void test_given_up(void)
         }
         CHECK_INT((int)polygon_cache_counts(cache).made, rows[i].kinds);
         CHECK_INT((int)polygon_cache_counts(cache).used, rows[i].kept);
-        points[1].y = rows[i].kinds - rows[i].kept - 1; /* in place of the last one, which is the oldest now */
+        points[1].y =
+            rows[i].kinds - rows[i].kept - 1; /* in place of the last one, which is the oldest now */
         wrong += !is_the_same(cache, &item, frames, everything);
         CHECK_INT((int)polygon_cache_counts(cache).made, rows[i].kinds + 1);
         points[1].y = rows[i].kinds - 2;
