@@ -330,6 +330,39 @@ static void test_even_step(void)
     CHECK(evened[1] > 0);
 }
 
+/* And only where a line less is set for every four rooms. */
+static void test_even_step_for_few(void)
+{
+    static const struct {
+        const char *label, *room, *title; /* the title has two lines, by that step one */
+        uint32_t rooms, least;
+    } rows[] = {{"two of five", "nnnnnnnnn", "nnnnnnnnnnnnn nnnnnnnnnnnn", 5, 2},
+                {"three of twelve", "nnnnnnnnnnnn", "nnnnnnnnnnnnnnnnn nnnnnnnnnnnnnnnn", 12, 3}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int whole = 0; /* the size where no title is broken */
+        for (uint32_t broken = 0; broken <= rows[i].rooms; broken++) {
+            struct fixture_layout f;
+            fixture_layout_init(&f, &harbour_event, &board_moment, 1080, 1920);
+            board_view(&f, rows[i].rooms, 3);
+            struct board_row *all = board_rows(&f);
+            for (uint32_t row = 0; row < rows[i].rooms; row++) {
+                all[row].room = rows[i].room;
+                all[row].now.title = row < broken ? rows[i].title : "Talk";
+                all[row].next_count = 1;
+                all[row].next[0] = (struct board_entry){.title = "Talk", .clock = "11:00", .under = ""};
+            }
+            const struct board_page page = board_page_of(&f.layout, all, rows[i].rooms, 1, 0);
+            if (broken == 0)
+                whole = page.size;
+            const bool is_even = page.room_px == board_type_px(&f.layout, page.size, 1000);
+            check_row(rows[i].label);
+            CHECK_INT(is_even, broken >= rows[i].least);
+            CHECK_INT(page.size < whole, broken >= rows[i].least);
+            fixture_layout_finish(&f);
+        }
+    }
+}
+
 /* A title that no size has in two lines does not set the size of all: it takes a line more where there is
  * room. */
 static void test_one_long_title(void)
@@ -380,6 +413,7 @@ int main(void)
     test_wide();
     test_wide_beside_long();
     test_even_step();
+    test_even_step_for_few();
     test_one_long_title();
     test_far();
     return check_done();
