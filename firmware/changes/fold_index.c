@@ -122,12 +122,10 @@ static inline void add_stay(struct writing *writing, const struct touched *touch
 
 static void add_stays(struct writing *writing, const struct touched *touched)
 {
-    const uint32_t room_count = writing->fold->program->room_count;
-    struct stay *stays = ARENA_ARRAY_UNSET(writing->fold->scratch, struct stay, room_count);
-    for (uint32_t room = 0; room < room_count; room++)
+    for (uint32_t room = 0; room < writing->fold->program->room_count; room++)
         if (is_in_room(touched, room) || was_in_room(touched, touched->old_rooms, room) ||
             was_in_room(touched, touched->published_rooms, room))
-            add_stay(writing, touched, room, stays++);
+            add_stay(writing, touched, room, ARENA_NEW(writing->fold->scratch, struct stay));
 }
 
 /* Most sessions are in one room, in which they were planned and published: at `stay`. */
