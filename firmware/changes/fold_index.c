@@ -36,7 +36,7 @@ struct writing {
     const struct stay **stays;       /* of each room, in the order of their slots; NULL: none */
     struct slot *extras[LIST_COUNT]; /* of what is touched, in the room at hand */
     uint32_t extra_counts[LIST_COUNT], touched_counts[LIST_COUNT]; /* the latter: in the whole event */
-    uint32_t leaving_here;                                         /* of leaving_count, in the room at hand */
+    uint32_t leaving_here;  /* of leaving_count, in the list of the room at hand */
     struct fold_late *late; /* of what is touched, in the room at hand */
 };
 

@@ -87,6 +87,7 @@ static unsigned mark_record(struct fold *fold, uint32_t number, const struct fol
     const struct fold_record *record = state->record;
     const bool is_added = !fold_is_published(fold, number);
     mark->reason = record->reason;
+    mark->made = state->said_made;
     if (says_minutes_only(state) && !is_added)
         return 0;
     struct session *session = &fold->sessions[number];
@@ -109,14 +110,14 @@ static unsigned mark_record(struct fold *fold, uint32_t number, const struct fol
     return kinds;
 }
 
-/* The first thing that has happened to a session. What was added was planned as it is. */
+/* A mark of which nothing is said yet: how the session was planned. What was added was planned as it is. */
 static inline void begin(struct fold *fold, uint32_t number, const struct fold_session *state,
                          struct mark *mark)
 {
     const bool is_published = fold_is_published(fold, number);
     const struct session *planned = is_published ? &fold->program->sessions[number] : &fold->sessions[number];
     mark->kinds = 0;
-    mark->made = state->said_made;
+    mark->made = INSTANT_NONE;
     mark->old_start = is_published ? planned->start : state->plan_start;
     mark->old_end = is_published ? planned->end : state->plan_end;
     mark->old_room_count = planned->room_count;
@@ -135,10 +136,10 @@ static inline void begin(struct fold *fold, uint32_t number, const struct fold_s
 void fold_mark(struct fold *fold, uint32_t number, enum mark_kind kind)
 {
     struct fold_session *state = &fold->states[number];
-    if (!state->mark) {
+    if (!state->mark)
         state->mark = ARENA_NEW(fold->arena, struct mark);
+    if (!state->mark->kinds) /* what was said of it has come to nothing, and is no reason of this */
         begin(fold, number, state, state->mark);
-    }
     state->mark->kinds |= kind;
     fold->marks[number] = state->mark;
 }
@@ -175,7 +176,10 @@ static void mark_replacements(struct fold *fold)
         mark->replaces = i;
         mark->made = instant_max(mark->made, fold->states[i].said_made);
         fold_mark(fold, i, MARK_REPLACED);
-        fold->states[i].mark->replaced_by = other;
+        mark = fold->states[i].mark;
+        mark->replaced_by = other;
+        mark->reason = record->reason;
+        mark->made = instant_max(mark->made, fold->states[i].said_made);
     }
 }
 
@@ -185,7 +189,7 @@ static bool has_happened(const struct fold_session *state)
 }
 
 /* Takes up the sessions that have happened: those of the program's list first, in its order, since what comes
- * into the lists is made of them in this order. */
+ * into the lists is made of them in this order. Each is in that list once at most. */
 static uint32_t find_happened(struct fold *fold)
 {
     const struct slot_index *all = &fold->program->all;

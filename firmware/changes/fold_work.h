@@ -30,7 +30,7 @@ struct fold_session {
     uint32_t depth;                      /* blocks around it */
     uint32_t laid;                       /* the number of the lay that it was laid in; 0: in none */
     bool is_set_aside;                   /* part of another event */
-    bool is_break, has_parts;            /* as the session says, which is not looked at then */
+    bool is_break, has_parts;            /* the session's own, so that it need not be looked up */
     bool is_cancelled, is_waiting;
     bool is_pinned;  /* its start and end stay: pin_start, pin_end */
     bool is_started; /* somebody said when */
@@ -39,11 +39,11 @@ struct fold_session {
     bool is_listed;                    /* it is in the program's list; once that was gone through */
     struct instant
         queue_end; /* the latest end of those before it, if that is after its planned start; NONE */
-    struct instant said_made; /* of the last change of it; NONE: there is none, or it does not say when */
+    struct instant said_made; /* of the last change of it, or when it was added; NONE: it is not said */
     struct instant made;      /* of what moves it */
     struct instant pin_start, pin_end;
     struct fold_record *record; /* NULL: nobody has said anything of it */
-    struct mark *mark;          /* what has happened to it; NULL: nothing. From fold_write_marks on */
+    struct mark *mark; /* NULL, or of no kind: nothing has happened to it. From fold_write_marks on */
 };
 _Static_assert(sizeof(void *) != 8 || sizeof(struct fold_session) == 128,
                "states are looked up by number all the time: a power of two costs least");
@@ -51,7 +51,7 @@ _Static_assert(sizeof(void *) != 8 || sizeof(struct fold_session) == 128,
 /* A session that ends later than planned. */
 struct fold_late {
     struct instant plan_end, end;
-    uint32_t session, only_room; /* the latter as in its state */
+    uint32_t session, only_room; /* the latter as in its state: other rooms begin the day anew (fold_stale) */
 };
 
 /* A conference day. Its sessions are laid in their order, as far as somebody asks; what is said of one that

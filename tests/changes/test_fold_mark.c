@@ -18,6 +18,12 @@ static const struct row rows[] = {
      "a: cancelled replaced by z; z: replaces a", ""},
     {"replaced, and why, though nobody has cancelled it", ROW, "09:00 a by=z reason=ill", PLAN,
      "a: replaced by z (ill); z: replaces a", ""},
+    {"what came to nothing is no reason for replacing", ROW,
+     "09:00 z delay=20 reason=laptop; 09:10 z delay=0; 09:20 a by=z reason=ill", PLAN,
+     "a: replaced by z (ill); z: replaces a", ""},
+    {"nor for giving way", ROW, "09:00 k delay=20 reason=kettle; 09:10 k delay=0; 10:40 b delay=10",
+     "A: a 10:00-10:30, b 10:30-11:10, c 11:30-12:00 (breaks k 11:10-11:30); B: z 10:00-11:00",
+     "b: delayed 10; k: shortened", ""},
     {"a new title", ROW, "09:00 a title=Ants", PLAN, "a: retitled", ""},
     {"seen in the feed: it was in another room", "a B 10:00-10:30; b A 10:30-11:00", "feed 09:00 a was=A",
      "B: a 10:00-10:30; A: b 10:30-11:00 (gone a 10:00-10:30)", "a: moved", ""},
@@ -58,6 +64,13 @@ static void test_made(void)
         check_row(lines.program->sessions[i].id);
         CHECK_STR(text.text, made[i]);
     }
+    check_row("");
+    lines_finish(&lines);
+    lines_init(&lines, ROW);
+    said_init(&said, &lines, "09:00 k delay=20; 09:10 k delay=0; 10:40 b delay=10");
+    CHECK_STR(said_fold(&said, &lines), "");
+    check_row("a break that gives way does so by what was said of others");
+    CHECK(!instant_is_set(mark_of(lines.program, 2)->made));
     check_row("");
     lines_finish(&lines);
 }
