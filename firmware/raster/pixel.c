@@ -93,8 +93,8 @@ void pixel_cover_row(struct frame *frame, int x, int y, int count, struct color 
 
 #define CHUNK 16 /* pixels, mixed together: the inner loops are ones that compilers turn into vectors */
 
-/* Each cover goes into all four bytes of its pixel by way of two, since vectors interleave: what is written
- * in parts and read as a whole would be waited for. */
+/* Each cover goes into all four bytes of its pixel by way of two: compilers interleave vectors for that.
+ * Bytes that are stored in parts and loaded as a vector would be waited for (store forwarding fails). */
 static void mix_chunk(uint8_t pixels[CHUNK * 4], const uint8_t color[CHUNK * 4], const uint8_t cover[CHUNK])
 {
     uint8_t twice[CHUNK * 2], alpha[CHUNK * 4];
@@ -122,13 +122,20 @@ static void blend_chunk(uint8_t pixels[CHUNK * 4], const uint8_t color[CHUNK * 4
         mix_chunk(pixels, color, cover);
 }
 
-/* What is left of a row: less than a chunk. */
-static void blend_rest(uint8_t *pixels, const uint8_t color[CHUNK * 4], const uint8_t *cover, int count)
+/* What is left of a row: less than a chunk. A few pixels cost less one by one. */
+static void blend_rest(uint8_t *pixels, struct color color, const uint8_t colors[CHUNK * 4],
+                       const uint8_t *cover, int count)
 {
+    if (count <= CHUNK / 2) {
+        for (int i = 0; i < count; i++)
+            if (cover[i] != 0)
+                mix_pixel(pixels + 4 * (ptrdiff_t)i, color, cover[i]);
+        return;
+    }
     uint8_t all_pixels[CHUNK * 4] = {0}, all_cover[CHUNK] = {0};
     memcpy(all_pixels, pixels, 4 * (size_t)count);
     memcpy(all_cover, cover, (size_t)count);
-    blend_chunk(all_pixels, color, all_cover);
+    blend_chunk(all_pixels, colors, all_cover);
     memcpy(pixels, all_pixels, 4 * (size_t)count);
 }
 
@@ -145,7 +152,7 @@ void pixel_blend_mask(struct frame *frame, struct box at, const uint8_t *mask, s
         for (; visible.width - x >= CHUNK; x += CHUNK)
             blend_chunk(pixel + (ptrdiff_t)x * 4, colors, cover + x);
         if (x < visible.width)
-            blend_rest(pixel + (ptrdiff_t)x * 4, colors, cover + x, visible.width - x);
+            blend_rest(pixel + (ptrdiff_t)x * 4, color, colors, cover + x, visible.width - x);
     }
 }
 

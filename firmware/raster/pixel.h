@@ -23,8 +23,8 @@ void pixel_fill(struct frame *frame, struct box box, struct color color, struct 
  */
 void pixel_cover_row(struct frame *frame, int x, int y, int count, struct color color, uint8_t cover);
 
-/* Lays a colour over the frame, as thick as the mask says: a byte a pixel, 255 covers. `at` is the mask's
- * place and size. */
+/* Lays a colour over the frame, which is opaque, as thick as the mask says: a byte a pixel, 255 covers. `at`
+ * is the mask's place and size. */
 void pixel_blend_mask(struct frame *frame, struct box at, const uint8_t *mask, struct color color,
                       struct box clip);
 

@@ -5,8 +5,6 @@
 
 #include "raster/polygon.h"
 
-enum { MASKS = 64 };
-
 /* A polygon: its outline, on which alone depends what it covers, and that. */
 struct mask {
     int width, height;
@@ -16,14 +14,14 @@ struct mask {
     uint8_t *cover;       /* a byte a pixel, 255 where it is covered wholly */
     size_t bytes;
     uint64_t touched;    /* what polygon_draw gives */
-    uint64_t last_drawn; /* a number that grows with each polygon */
+    uint64_t last_drawn; /* as many as had been drawn by then */
 };
 
 struct polygon_cache {
     size_t most_bytes;
-    uint64_t drawn;
+    uint64_t drawn; /* by masks */
     struct polygon_cache_counts counts;
-    struct mask masks[MASKS];
+    struct mask masks[POLYGON_CACHE_MASKS];
 };
 
 struct polygon_cache *polygon_cache_create(size_t most_bytes)
@@ -45,7 +43,7 @@ void polygon_cache_destroy(struct polygon_cache *cache)
 {
     if (!cache)
         return;
-    for (int i = 0; i < MASKS; i++)
+    for (int i = 0; i < POLYGON_CACHE_MASKS; i++)
         give_up(cache, &cache->masks[i]);
     free(cache);
 }
@@ -59,7 +57,7 @@ static bool is_of(const struct mask *mask, const struct item *item)
 
 static struct mask *find_mask(struct polygon_cache *cache, const struct item *item)
 {
-    for (int i = 0; i < MASKS; i++)
+    for (int i = 0; i < POLYGON_CACHE_MASKS; i++)
         if (is_of(&cache->masks[i], item))
             return &cache->masks[i];
     return NULL;
@@ -70,7 +68,7 @@ static struct mask *make_room(struct polygon_cache *cache, size_t bytes)
 {
     for (;;) {
         struct mask *free_one = NULL, *oldest = NULL;
-        for (int i = 0; i < MASKS; i++) {
+        for (int i = 0; i < POLYGON_CACHE_MASKS; i++) {
             struct mask *mask = &cache->masks[i];
             if (!mask->points)
                 free_one = mask;
@@ -84,7 +82,7 @@ static struct mask *make_room(struct polygon_cache *cache, size_t bytes)
 }
 
 /* White over black gives each pixel's cover. False: out of memory. */
-static bool cover(struct mask *mask, const struct item *item)
+static bool fill_cover(struct mask *mask, const struct item *item)
 {
     const struct box box = {.width = mask->width, .height = mask->height};
     struct frame *frame = frame_create(box.width, box.height);
@@ -116,7 +114,7 @@ static struct mask *make_mask(struct polygon_cache *cache, const struct item *it
         return NULL;
     memcpy(mask->points, item->points, outline);
     mask->cover = (uint8_t *)mask->points + outline;
-    if (!cover(mask, item)) {
+    if (!fill_cover(mask, item)) {
         give_up(cache, mask);
         return NULL;
     }
