@@ -315,6 +315,15 @@ static void ask_product(void)
     arena_array(&arena, SIZE_MAX / 8 + 2, 8);
 }
 
+/* Each has one bit more than half of a size's, and their product none that a size holds. */
+static void ask_product_of_halves(void)
+{
+    struct arena arena;
+    const size_t half = (size_t)1 << (sizeof(size_t) * 4);
+    begin(&arena);
+    arena_array(&arena, half, half);
+}
+
 static void ask_unset_product(void)
 {
     struct arena arena;
@@ -344,6 +353,7 @@ static void test_aborts(void)
     } rows[] = {
         {"no memory", ask_refused},
         {"product overflows", ask_product},
+        {"product overflows, of two of one size", ask_product_of_halves},
         {"product of an unset array overflows", ask_unset_product},
         {"size overflows", ask_size},
         {"growth overflows", ask_growth},
