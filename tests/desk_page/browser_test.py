@@ -309,14 +309,21 @@ def tab_to(browser, name):
     return element
 
 
+def enter(browser, name):
+    """As tap, by the keyboard. Another page comes."""
+    before = browser.document()
+    tab_to(browser, name).send_keys(Keys.ENTER)
+    browser.wait(lambda: browser.document() != before and browser.is_whole(), f"Enter on {name} leads on")
+
+
 def by_keyboard(desk, browser, link):
     before = len(desk.log())
     desk.pause()
     browser.open(desk, link)
-    tab_to(browser, "Room is full").send_keys(Keys.ENTER)
-    tab_to(browser, "Do it").send_keys(Keys.ENTER)
+    enter(browser, "Room is full")
+    enter(browser, "Do it")
     check("by the keyboard: done", browser.heading() == "Done" and len(desk.log()) == before + 1, browser.heading())
-    tab_to(browser, "Undo").send_keys(Keys.ENTER)
+    enter(browser, "Undo")
     check("by the keyboard: undone", desk.log()[-1]["do"] == "undo")
 
 
