@@ -261,7 +261,7 @@ struct board_set board_set_row(const struct layout *layout, const struct board_f
     } else {
         set.cell_top = (cap - cell) / 2;
         if (board_badge_count(row) > 1)
-            reach(&set, (int)board_badge_count(row) * board_px(layout, size, BADGE_HEIGHT + 300) - cell / 2);
+            reach(&set, (int)board_badge_count(row) * board_px(layout, size, BADGE_PITCH) - cell / 2);
         if (form->roomy)
             reach(&set, board_px(layout, size, ROW_LEAST_ROOMY));
     }
@@ -444,7 +444,7 @@ static int use_even_step(const struct layout *layout, struct board_page *page, c
 static int set_page(const struct layout *layout, struct board_page *page, const struct board_row *rows)
 {
     int space = page->form.bottom - page->form.top, height = 0;
-    int more = board_px(layout, page->size, NEXT_LINE - TITLE_LINE + 30); /* at most, a line */
+    int more = board_px(layout, page->size, NEXT_LINE - TITLE_LINE + TIGHT_ROUNDING); /* at most, a line */
     for (int tight = 0; tight < 2; tight++) {
         page->form.tight = tight;
         height = set_rows(layout, &page->form, rows, page->count, page->size, page->room_px, page->sets);

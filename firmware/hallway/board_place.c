@@ -170,7 +170,7 @@ static void place_badges(const struct row_place *place)
         x = layout->width - layout_u(layout, PAGE_FAR_MARGIN);
     }
     place_badge(place, row->now.badge, x, width, now, BADGE_POINTS_BACK);
-    int middle = row->now.badge.kind == BADGE_NONE ? now : now + row_px(place, BADGE_HEIGHT + 300);
+    int middle = row->now.badge.kind == BADGE_NONE ? now : now + row_px(place, BADGE_PITCH);
     for (uint32_t i = 0; i < row->next_count; i++) {
         int own = first_middle(&place->set->next[i], place->top + place->set->next_top[i]);
         if (row->next[i].badge.kind == BADGE_NONE)
@@ -178,7 +178,7 @@ static void place_badges(const struct row_place *place)
         middle = form->blocks || own > middle ? own : middle;
         place_badge(place, row->next[i].badge, x, width, middle,
                     form->blocks ? BADGE_POINTS_BACK : BADGE_POINTS_ON);
-        middle += row_px(place, BADGE_HEIGHT + 300);
+        middle += row_px(place, BADGE_PITCH);
     }
 }
 

@@ -52,7 +52,8 @@ enum {
     NEXT_LINE = 1120,  /* of what is next, and of the rows of a hallway; */
     BLOCK_LINE = 1200, /* of a block line, */
     LATER_LINE = 1150, /* of what comes later at a door, in the sizes of text */
-    TITLE_LINE_TALL = 1220
+    TITLE_LINE_TALL = 1220,
+    TIGHT_ROUNDING = 30 /* what whole pixels can add to what a tight line saves */
 };
 #define SIZES_TITLE 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
 #define SIZES_ROOM 110, 96, 84, 72, 64
@@ -457,6 +458,7 @@ enum {
     BADGE_SIDE = 200, /* of the badge's own type: beside its text */
     BADGE_TIP = 420,  /* of its height: about what its point takes */
     BADGE_HEIGHT = 1300,
+    BADGE_PITCH = 1600, /* of badges below each other */
     BADGE_HEIGHT_ROOMY = 1400,
     BLOCK_BADGE_WIDTH = 4700,
     WAY_RADIUS = 540,
