@@ -25,7 +25,14 @@ const char *door_field_name(enum door_field field)
     return names[field];
 }
 
-/* A drop-in that goes on when all else is over is what the door shows. */
+/* Whether a drop-in is all that is left of the day, but for the slot of what is not held here. */
+static bool has_drop_in_alone(const struct room_state *state)
+{
+    return state->now.count > 0 && state->breaks.count + state->next.count == 0;
+}
+
+/* A drop-in that goes on when all else is over is what the door shows: that there is no more would be read as
+ * that it is shut. */
 static enum door_field field_by_phase(const struct room_state *state)
 {
     const bool is_on = state->now.count > 0;
@@ -37,7 +44,7 @@ static enum door_field field_by_phase(const struct room_state *state)
     case PHASE_SOON:
         return DOOR_SOON;
     case PHASE_BREAK:
-        return DOOR_BREAK;
+        return has_drop_in_alone(state) ? DOOR_ON : DOOR_BREAK;
     case PHASE_BEFORE_DAY:
         return DOOR_BEFORE;
     case PHASE_BEFORE_EVENT:
@@ -205,25 +212,41 @@ static void door_soon(const struct layout *layout, struct door *door)
     next_has_stage(layout, door, "");
 }
 
-static void door_break(const struct layout *layout, struct door *door)
+/* With neither a break on nor a session to come the room is free, and no time says until when: what is left
+ * of the day is the slot of a session that is not held here. */
+static void break_band(const struct layout *layout, const struct slot *on, struct door_band *band)
 {
     const struct room_state *state = &layout->view->state;
     const struct words *words = layout->style->words;
-    const struct slot *on = state->breaks.count ? &state->breaks.slots[0] : NULL;
-    struct instant end = on ? on->end : state->next.count ? state->next.slots[0].start : state->until;
+    band->word = band->short_word = words_get(words, WORD_FREE);
+    if (!on && state->next.count == 0)
+        return;
+    struct instant end = on ? on->end : state->next.slots[0].start;
     int over = layout->view->config ? layout->view->config->thresholds.next_over_min : 120;
-    bool free = !on && minutes_until(layout->view->now, end) > over;
-    door->band.short_word = words_get(words, free ? WORD_FREE : WORD_BREAK);
-    door->band.word = on ? phrase_title(layout, on->session) : door->band.short_word;
-    door->band.fact = phrase_clock(layout, end);
-    door->band.above = word(layout, WORD_UNTIL_LABEL);
-    door->band.below = phrase_countdown(layout, WORD_N_MIN, end);
+    if (on || minutes_until(layout->view->now, end) <= over)
+        band->word = band->short_word = words_get(words, WORD_BREAK);
+    if (on)
+        band->word = phrase_title(layout, on->session);
+    band->fact = phrase_clock(layout, end);
+    band->above = word(layout, WORD_UNTIL_LABEL);
+    band->below = phrase_countdown(layout, WORD_N_MIN, end);
+}
+
+static void door_break(const struct layout *layout, struct door *door)
+{
+    const struct room_state *state = &layout->view->state;
+    break_band(layout, state->breaks.count ? &state->breaks.slots[0] : NULL, &door->band);
     if (state->next.count) {
         next_has_stage(layout, door, word(layout, WORD_NEXT));
+        return;
+    }
+    if (state->now.count) {
+        add_sessions(layout, door, &state->now, PROGRAM_NONE, word(layout, WORD_NOW));
+        door->nothing = word(layout, WORD_NOTHING_NEXT);
     } else {
         add_message(door, word(layout, WORD_NOTHING_NEXT));
-        foot_of_next(layout, door, "");
     }
+    foot_of_next(layout, door, "");
 }
 
 static void door_before_day(const struct layout *layout, struct door *door)
@@ -318,34 +341,28 @@ static void door_empty(const struct layout *layout, struct door *door)
 static void by_phase(const struct layout *layout, struct door *door)
 {
     const struct room_state *state = &layout->view->state;
-    switch (state->phase) {
-    case PHASE_ENDING:
-    case PHASE_ON:
+    switch (field_by_phase(state)) {
+    case DOOR_ON:
+    case DOOR_ENDING:
         door_on(layout, door);
         break;
-    case PHASE_SOON:
+    case DOOR_SOON:
         door_soon(layout, door);
         break;
-    case PHASE_BREAK:
+    case DOOR_BREAK:
         door_break(layout, door);
         break;
-    case PHASE_BEFORE_DAY:
-        door_before_day(layout, door);
-        break;
-    case PHASE_DAY_OVER:
-    case PHASE_BEFORE_EVENT:
-    case PHASE_EVENT_OVER:
-    case PHASE_EMPTY:
-    case PHASE_COUNT:
-        /* A drop-in goes on: that there is no more would be read as that it is shut. */
-        if (state->now.count > 0)
-            door_on(layout, door);
-        else if (state->phase == PHASE_BEFORE_EVENT)
-            door_before_event(layout, door);
-        else if (state->phase == PHASE_EMPTY)
-            door_empty(layout, door);
+    case DOOR_BEFORE:
+        if (state->phase == PHASE_BEFORE_DAY)
+            door_before_day(layout, door);
         else
-            door_over(layout, door);
+            door_before_event(layout, door);
+        break;
+    case DOOR_OVER:
+        door_over(layout, door);
+        break;
+    default:
+        door_empty(layout, door);
         break;
     }
 }
