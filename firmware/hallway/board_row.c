@@ -51,7 +51,8 @@ static const char *free_text(const struct layout *layout, const struct room_stat
                              const struct slot_list *coming)
 {
     const struct words *words = layout->style->words;
-    bool known = coming->count > 0 && state->reason != REASON_WAITING && state->phase != PHASE_SOON;
+    bool known = coming->count > 0 && state->phase != PHASE_SOON &&
+                 !mark_has(layout->view->program, coming->slots[0].session, MARK_WAITING);
     if (!known)
         return words_get(words, WORD_FREE);
     return words_text(

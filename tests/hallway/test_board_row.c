@@ -95,6 +95,38 @@ static void test_gone(void)
     }
 }
 
+/* A room is free until a session of its own starts that has a time: not until the slot of one that is not
+ * held here is told of, nor until what is late by nobody knows how much. */
+static void test_free(void)
+{
+    static const struct {
+        struct day_row day;
+        const char *text;
+    } rows[] = {
+        {{"a A 10:00-11:00; b A 19:30-20:00", "08:00 b cancelled", "13:50"}, "~Free"},
+        {{"room A; room B; a A 10:00-11:00; b A 19:30-20:00", "08:00 b room=B", "13:50"}, "~Free"},
+        {{"a A 10:00-11:00; b A 19:30-20:00; c A 21:00-22:00", "08:00 b cancelled", "13:50"},
+         "~Free until 21:00 / 21:00 C"},
+        {{"a A 10:00-11:00; b A 19:30-20:00", "08:00 b delay=30", "13:50"},
+         "~Free until 20:00 / 20:00 B [+30 min]"},
+        {{"a A 10:00-11:00; b A 19:30-20:00", "08:00 b delayed", "13:50"}, "~Free / 19:30 B [Delayed]"},
+        {{"b A 19:30-20:00", "08:00 b delayed", "13:50"}, "~Free / 19:30 B [Delayed]"},
+        {{"a A 10:00-11:00; b A 19:30-20:00; c A 19:30-20:00", "08:00 b delayed", "13:50"},
+         "~Free until 19:30 / 19:30 C +1 more"},
+        {{"a A 10:00-11:00; b A 13:30-14:30", "08:00 b delayed", "13:50"}, "~Free / 13:30 B [Delayed]"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct day_fixture day;
+        memset(&day, 0, sizeof day);
+        check_row(rows[i].day.said);
+        day_fixture_init(&day, &rows[i].day, 1920, 1080);
+        const struct view_room room = {.room = 0, .state = day.view.state};
+        struct board_row row = board_row_say(&day.layout, &room);
+        CHECK_STR(row_text(&row, &day.lines.arena), rows[i].text);
+        day_fixture_finish(&day);
+    }
+}
+
 /* What has moved away says where to, and which way that is where the display knows it. */
 static void test_ways(void)
 {
@@ -170,6 +202,7 @@ int main(void)
 {
     test_rows();
     test_gone();
+    test_free();
     test_ways();
     test_edge();
     test_edge_of_both();
