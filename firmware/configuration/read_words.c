@@ -108,18 +108,54 @@ static bool read_names(const struct reading *reading, const char *name, const cJ
 }
 
 /* A pattern that holds each of these once, and no other brace. `places` ends with NULL. */
-static bool read_pattern(const struct reading *reading, const char *name, const cJSON *item,
-                         const char *const *places, const char **ret)
+static bool read_pattern_at(const struct reading *reading, const struct json_path *path, const cJSON *item,
+                            const char *const *places, const char **ret)
 {
-    struct json_path path = {NULL, name, 0};
-    if (!read_text(reading, &path, item, ret))
+    if (!read_text(reading, path, item, ret))
         return false;
     unsigned count = 0;
     for (; places[count]; count++)
         if (count_of(*ret, places[count]) != 1)
-            return json_fail(&path, reading->reterr, "must hold %s once", places[count]);
+            return json_fail(path, reading->reterr, "must hold %s once", places[count]);
     if (count_of(*ret, "{") != count || count_of(*ret, "}") != count)
-        return json_fail(&path, reading->reterr, "must hold no other { or }");
+        return json_fail(path, reading->reterr, "must hold no other { or }");
+    return true;
+}
+
+static bool read_pattern(const struct reading *reading, const char *name, const cJSON *item,
+                         const char *const *places, const char **ret)
+{
+    const struct json_path path = {NULL, name, 0};
+    return read_pattern_at(reading, &path, item, places, ret);
+}
+
+/* What is said with a day: all of it, or nothing in a file from before there was any. */
+static bool read_with_day(const struct reading *reading, const cJSON *object, const char **ret)
+{
+    static const char *const places[WITH_DAY_AT][3] = {[WITH_DAY_TOMORROW] = {NULL},
+                                                       [WITH_DAY_WEEKDAY] = {"{weekday}", NULL},
+                                                       [WITH_DAY_DATE] = {"{date}", NULL},
+                                                       [WITH_DAY_TIME] = {"{day}", "{time}", NULL}};
+    const struct json_path path = {NULL, "with_day", 0};
+    struct json_notes unused = {.issues = NULL};
+    const char *names[WITH_DAY_COUNT];
+    const cJSON *m[WITH_DAY_COUNT];
+    if (!object)
+        return true;
+    for (enum with_day i = 0; i < WITH_DAY_COUNT; i++)
+        names[i] = words_with_day_name(i);
+    if (!json_members(&path, object, names, WITH_DAY_COUNT, m, &unused, reading->reterr) ||
+        !json_refuse_unknown(&path, object, names, WITH_DAY_COUNT, reading->reterr))
+        return false;
+    for (enum with_day i = 0; i < WITH_DAY_COUNT; i++) {
+        const struct json_path member = {&path, names[i], 0};
+        if (!m[i])
+            return json_fail(&path, reading->reterr, "has no \"%s\"; in English it is \"%s\"", names[i],
+                             words_english()->with_day[i]);
+        if (i < WITH_DAY_AT ? !read_pattern_at(reading, &member, m[i], places[i], &ret[i])
+                            : !read_word(reading, &member, m[i], words_with_day_sentence(i), &ret[i]))
+            return false;
+    }
     return true;
 }
 
@@ -143,11 +179,12 @@ enum {
     W_DATE,
     W_DATE_YEAR,
     W_WEEKDAY_TIME,
+    W_WITH_DAY,
     W_MEMBERS
 };
 enum { LIMIT_CANCELLED_WORDS = 32, LIMIT_CANCELLED_BYTES = 64 };
 static const char *const known[] = {"format", "language", "words",     "cancelled_words", "weekdays",
-                                    "months", "date",     "date_year", "weekday_time"};
+                                    "months", "date",     "date_year", "weekday_time",    "with_day"};
 
 bool read_words(const char *bytes, size_t size, struct arena *arena, const struct words **ret,
                 struct err *reterr)
@@ -173,7 +210,8 @@ bool read_words(const char *bytes, size_t size, struct arena *arena, const struc
         !read_names(&reading, "months", m[W_MONTHS], 12, words->months) ||
         !read_pattern(&reading, "date", m[W_DATE], date, &words->date) ||
         !read_pattern(&reading, "date_year", m[W_DATE_YEAR], date_year, &words->date_year) ||
-        !read_pattern(&reading, "weekday_time", m[W_WEEKDAY_TIME], weekday_time, &words->weekday_time))
+        !read_pattern(&reading, "weekday_time", m[W_WEEKDAY_TIME], weekday_time, &words->weekday_time) ||
+        !read_with_day(&reading, m[W_WITH_DAY], words->with_day))
         return false;
     *ret = words;
     return true;

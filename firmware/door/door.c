@@ -311,7 +311,7 @@ static const char *goes_on_in(const struct layout *layout)
     if (!instant_is_set(elsewhere->first))
         return where;
     const char *start =
-        words_start(words, layout->view->program, layout->view->now, elsewhere->first, layout->arena);
+        words_start_within(words, layout->view->program, layout->view->now, elsewhere->first, layout->arena);
     return phrase_pair(layout, where, words_get(words, WORD_COMMA), start);
 }
 
@@ -409,11 +409,10 @@ static void door_moved(const struct layout *layout, struct door *door, const str
     uint32_t room = exception_other_room(view->program, session, view->room);
     const char *to = room == PROGRAM_NONE ? door_start(layout, phrase_session(layout, session)->start)
                                           : phrase_rooms(layout, session, view->room);
-    door->band =
-        (struct door_band){.word = words_text(layout->style->words, WORD_MOVED_TO, to, layout->arena),
-                           .before_room = word(layout, WORD_MOVED_TO_LABEL),
-                           .room = to,
-                           .way = band_way(layout, room)};
+    door->band = (struct door_band){.word = door_moved_to(layout, session, room),
+                                    .before_room = word(layout, WORD_MOVED_TO_LABEL),
+                                    .room = to,
+                                    .way = band_way(layout, room)};
     gone_has_stage(layout, door, exception);
 }
 

@@ -46,10 +46,7 @@ static void say_tombstone(const struct layout *layout, const struct strip *strip
         return;
     }
     uint32_t room = exception_other_room(view->program, strip->slot.session, view->room);
-    const char *to = room == PROGRAM_NONE ? door_start(layout, session->start)
-                                          : phrase_rooms(layout, strip->slot.session, view->room);
-    ret->text =
-        phrase_pair(layout, words_text(layout->style->words, WORD_MOVED_TO, to, layout->arena), colon, title);
+    ret->text = phrase_pair(layout, door_moved_to(layout, strip->slot.session, room), colon, title);
     ret->way = door_way(layout, room);
 }
 

@@ -30,6 +30,16 @@ const char *door_start(const struct layout *layout, struct instant at)
     return words_start(layout->style->words, view->program, view->now, at, layout->arena);
 }
 
+const char *door_moved_to(const struct layout *layout, uint32_t session, uint32_t room)
+{
+    const struct words *words = layout->style->words;
+    const struct view *view = layout->view;
+    if (room == PROGRAM_NONE)
+        return words_start_text(words, WORD_MOVED_TO, view->program, view->now,
+                                phrase_session(layout, session)->start, layout->arena);
+    return words_text(words, WORD_MOVED_TO, phrase_rooms(layout, session, view->room), layout->arena);
+}
+
 const char *door_old_time(const struct layout *layout, const struct slot *slot)
 {
     static const char dash[] = " \u2013 ";

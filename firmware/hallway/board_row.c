@@ -55,10 +55,8 @@ static const char *free_text(const struct layout *layout, const struct room_stat
                  !mark_has(layout->view->program, coming->slots[0].session, MARK_WAITING);
     if (!known)
         return words_get(words, WORD_FREE);
-    return words_text(
-        words, WORD_FREE_UNTIL,
-        words_start(words, layout->view->program, layout->view->now, coming->slots[0].start, layout->arena),
-        layout->arena);
+    return words_start_text(words, WORD_FREE_UNTIL, layout->view->program, layout->view->now,
+                            coming->slots[0].start, layout->arena);
 }
 
 static const char *over_text(const struct layout *layout)

@@ -347,7 +347,6 @@ const char *soon_rows_rest(const struct layout *layout, const struct soon_rows *
     if (rest == 0 || rows->count == 0)
         return "";
     struct instant last = rows->sets[rows->count - 1].entry->slot.start;
-    return words_number_text(layout->style->words, WORD_N_MORE_UNTIL, (int)rest,
-                             words_start(layout->style->words, view->program, view->now, last, layout->arena),
-                             layout->arena);
+    return words_number_start_text(layout->style->words, WORD_N_MORE_UNTIL, (int)rest, view->program,
+                                   view->now, last, layout->arena);
 }

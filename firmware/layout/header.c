@@ -37,13 +37,17 @@ static void say_stale(const struct layout *layout, struct header *header)
 {
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
-    const char *since = view->checked.ms >= view->day.start.ms
-                            ? words_clock(words, view->program, view->checked, layout->arena)
-                            : words_date_from(words, view->program, view->now, view->checked, layout->arena);
+    enum word mark = view->stale == STALE_QUIET ? WORD_AS_OF : WORD_NO_UPDATE_SINCE;
     header->is_quiet = view->stale == STALE_QUIET;
-    header->short_mark = words_text(words, WORD_AS_OF, since, layout->arena);
-    header->mark =
-        header->is_quiet ? header->short_mark : words_text(words, WORD_NO_UPDATE_SINCE, since, layout->arena);
+    if (view->checked.ms >= view->day.start.ms) {
+        const char *clock = words_clock(words, view->program, view->checked, layout->arena);
+        header->short_mark = words_text(words, WORD_AS_OF, clock, layout->arena);
+        header->mark = words_text(words, mark, clock, layout->arena);
+    } else {
+        const char *date = words_date_from(words, view->program, view->now, view->checked, layout->arena);
+        header->short_mark = words_day_text(words, WORD_AS_OF, date, layout->arena);
+        header->mark = words_day_text(words, mark, date, layout->arena);
+    }
 }
 
 static void say_time(const struct layout *layout, struct header *header)

@@ -171,9 +171,8 @@ const char *phrase_gone(const struct layout *layout, const struct slot *tombston
         where =
             words_text(words, WORD_GOES_ON_IN, phrase_rooms(layout, tombstone->session, room), layout->arena);
     if (session->start.ms != tombstone->start.ms)
-        when = words_text(words, WORD_AT,
-                          words_start(words, view->program, tombstone->start, session->start, layout->arena),
-                          layout->arena);
+        when =
+            words_start_text(words, WORD_AT, view->program, tombstone->start, session->start, layout->arena);
     return !*when ? where : !*where ? when : phrase_join(layout, where, when);
 }
 

@@ -13,127 +13,6 @@
 #define RIGHT_TO_LEFT_ISOLATE "\u2067"
 #define ISOLATE_END "\u2069"
 
-const struct words *words_english(void)
-{
-    static const struct words english = {
-        .language = "en",
-        .texts =
-            {
-                [WORD_NOW] = "Now",
-                [WORD_NEXT] = "Next",
-                [WORD_NEXT_HERE] = "Next here",
-                [WORD_THEN] = "Then",
-                [WORD_BREAK] = "Break",
-                [WORD_FREE] = "Free",
-                [WORD_NOW_AND_NEXT] = "Now and next",
-                [WORD_COMING_UP] = "Coming up",
-                [WORD_ROOM] = "Room",
-                [WORD_UNTIL] = "Until",
-                [WORD_UNTIL_LABEL] = "until",
-                [WORD_ENDS_IN] = "ends in",
-                [WORD_FIRST_TODAY] = "first today",
-                [WORD_CANCELLED] = "Cancelled",
-                [WORD_MOVED] = "Moved",
-                [WORD_MOVED_TO_LABEL] = "Moved to",
-                [WORD_MOVED_HERE] = "Moved here",
-                [WORD_NEW_TIME] = "New time",
-                [WORD_SAME_TIME] = "same time",
-                [WORD_FULL] = "Full",
-                [WORD_ROOM_FULL] = "Room full",
-                [WORD_DELAYED] = "Delayed",
-                [WORD_DELAYED_NO_TIME] = "Delayed, no time yet",
-                [WORD_TOMORROW] = "Tomorrow",
-                [WORD_ALL_FOR_TODAY] = "That’s all for today",
-                [WORD_ALL_HERE_FOR_TODAY] = "That’s all here for today",
-                [WORD_NOTHING_HERE_TODAY] = "Nothing here today",
-                [WORD_NOTHING_MORE_HERE] = "Nothing more here",
-                [WORD_OPENS] = "Opens",
-                [WORD_FIRST_HERE] = "First here",
-                [WORD_FAREWELL] = "Thank you for coming",
-                [WORD_NO_SESSIONS] = "No sessions in this room",
-                [WORD_WAITING_FOR_PROGRAM] = "Waiting for the program",
-                [WORD_CLOCK_NOT_SET] = "Clock not set",
-                [WORD_TIME_NOT_VERIFIED] = "Time not verified",
-                [WORD_REHEARSAL] = "Rehearsal",
-                [WORD_UNKNOWN_ROOM] = "Unknown room",
-                [WORD_TOPICS] = "Topics",
-                [WORD_NO_TIME] = "Time not fixed yet",
-                [WORD_NOTHING_NEXT] = "Nothing more today",
-                [WORD_UNTITLED] = "Untitled",
-                [WORD_SESSION_LEADS] = "Led by",
-                [WORD_PROGRAM] = "Program",
-                [WORD_NO_SESSIONS_AT_ALL] = "The program has no sessions yet",
-                [WORD_NO_PROGRAM_YET] = "No program has reached this display yet. It appears here by itself.",
-                [WORD_FETCH_FAILED] = "The program could not be fetched. The display keeps trying.",
-                [WORD_FAULT_CONFIG] = "This display’s settings cannot be read",
-                [WORD_FAULT_CONFIG_ADVICE] = "Correct display.json on its card, in the partition SETUP.",
-                [WORD_UNKNOWN_DISPLAY] = "This display is not in venue.json yet",
-                [WORD_UNKNOWN_DISPLAY_ADVICE] =
-                    "Add it there by one of these, or put its name into name.txt.",
-                [WORD_FAULT_STORAGE] = "The stored program cannot be read",
-                [WORD_FAULT_STORAGE_ADVICE] =
-                    "Switch the display off and on. If that does not help, replace its card.",
-                [WORD_UNKNOWN_ROOM_ADVICE] =
-                    "Correct the room in this display’s settings, or in the program.",
-                [WORD_CLOCK_ADVICE] =
-                    "What is on now is shown once the time is known. Until then, the day’s program:",
-                [WORD_NOTICE] = "Notice",
-                [WORD_WARNING] = "Important",
-                [WORD_EMERGENCY] = "Emergency",
-                [WORD_EMERGENCY_FIRE] = "Fire",
-                [WORD_EMERGENCY_EVACUATION] = "Evacuation",
-                [WORD_EMERGENCY_MEDICAL] = "Medical emergency",
-                [WORD_EMERGENCY_SHELTER] = "Take shelter",
-                [WORD_EMERGENCY_OVER] = "The emergency is over",
-                [WORD_TEST] = "TEST",
-                [WORD_TEST_ADVICE] = "This is only a test. You need do nothing.",
-                [WORD_TEST_OVER] = "The test is over",
-                [WORD_PICTURE_FAULT] = "This picture cannot be shown",
-                [WORD_AM] = "am",
-                [WORD_PM] = "pm",
-                [WORD_COMMA] = ", ",
-                [WORD_COLON] = ": ",
-                [WORD_IN_N_MIN] = "in %d min",
-                [WORD_NEXT_IN_N_MIN] = "Next in %d min",
-                [WORD_N_MIN_LEFT] = "%d min left",
-                [WORD_STARTS_IN_N_MIN] = "Starts in %d min",
-                [WORD_N_MIN] = "%d min",
-                [WORD_N_MIN_LATE] = "%d min late",
-                [WORD_PLUS_N_MIN] = "+%d min",
-                [WORD_AND_N_MORE] = "+%d more",
-                [WORD_THEN_N_MORE] = "then %d more",
-                [WORD_ALL_N_ROOMS] = "All %d rooms",
-                [WORD_AT] = "at %s",
-                [WORD_ENDS_AT] = "at %s",
-                [WORD_UNTIL_TIME] = "until %s",
-                [WORD_FREE_UNTIL] = "Free until %s",
-                [WORD_OPENS_ON] = "Opens %s",
-                [WORD_FIRST_HERE_ON] = "First here %s",
-                [WORD_MOVED_TO] = "Moved to %s",
-                [WORD_WATCH_IN] = "Watch it in %s",
-                [WORD_ON_ELSEWHERE] = "On elsewhere: %s",
-                [WORD_REPLACES] = "Replaces %s",
-                [WORD_GOES_ON_IN] = "It goes on in %s",
-                [WORD_ROOMS] = "Rooms %s",
-                [WORD_AS_OF] = "as of %s",
-                [WORD_NO_UPDATE_SINCE] = "No update since %s",
-                [WORD_BEING_TESTED] = "Being tested: “%s”",
-                [WORD_DISPLAY_NAME] = "Display %s",
-                [WORD_DID_YOU_MEAN] = "Did you mean %s?",
-                [WORD_PICTURE_ADVICE] = "Put a PNG, JPEG or SVG file in the place of %s.",
-                [WORD_N_OF] = "%d of %s",
-                [WORD_N_OF_ROOMS] = "%d of %s rooms",
-                [WORD_N_MORE_UNTIL] = "+%d more until %s",
-            },
-        .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
-        .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-        .date = "{weekday} {day} {month}",
-        .date_year = "{date} {year}",
-        .weekday_time = "{weekday} {time}",
-    };
-    return &english;
-}
-
 const char *words_name(enum word word)
 {
     static const char *const names[WORD_COUNT] = {
@@ -251,6 +130,35 @@ bool words_has_number(enum word word)
 bool words_has_text(enum word word)
 {
     return word >= WORD_AT;
+}
+
+static const struct {
+    const char *name;
+    enum word sentence; /* WORD_COUNT: a piece of all of them */
+} with_days[WITH_DAY_COUNT] = {
+    [WITH_DAY_TOMORROW] = {"tomorrow", WORD_COUNT},
+    [WITH_DAY_WEEKDAY] = {"weekday", WORD_COUNT},
+    [WITH_DAY_DATE] = {"date", WORD_COUNT},
+    [WITH_DAY_TIME] = {"day_time", WORD_COUNT},
+    [WITH_DAY_AT] = {"at", WORD_AT},
+    [WITH_DAY_UNTIL_TIME] = {"until_time", WORD_UNTIL_TIME},
+    [WITH_DAY_FREE_UNTIL] = {"free_until", WORD_FREE_UNTIL},
+    [WITH_DAY_MOVED_TO] = {"moved_to", WORD_MOVED_TO},
+    [WITH_DAY_AS_OF] = {"as_of", WORD_AS_OF},
+    [WITH_DAY_NO_UPDATE_SINCE] = {"no_update_since", WORD_NO_UPDATE_SINCE},
+    [WITH_DAY_N_MORE_UNTIL] = {"n_more_until", WORD_N_MORE_UNTIL},
+};
+
+const char *words_with_day_name(enum with_day with_day)
+{
+    assert(with_day < WITH_DAY_COUNT);
+    return with_days[with_day].name;
+}
+
+enum word words_with_day_sentence(enum with_day with_day)
+{
+    assert(with_day < WITH_DAY_COUNT);
+    return with_days[with_day].sentence;
 }
 
 const char *words_get(const struct words *words, enum word word)
@@ -398,22 +306,70 @@ const char *words_span(const struct words *words, const struct program *program,
     return words_join(words, (const char *[]){from, to}, 2, " – ", arena);
 }
 
-const char *words_start(const struct words *words, const struct program *program, struct instant now,
-                        struct instant start, struct arena *arena)
+enum day_told { DAY_NOT_TOLD, DAY_TOMORROW, DAY_WEEKDAY, DAY_DATE };
+
+/* How the day of a start is told, seen from `now`. */
+static enum day_told day_of_start(const struct program *program, struct instant now, struct instant start)
 {
-    const char *clock = words_clock(words, program, start, arena);
     int64_t start_date = program_day_at(program, start).date, today = program_day_at(program, now).date;
     int64_t ahead = start_date - today;
     if (ahead == 0)
-        return clock;
+        return DAY_NOT_TOLD;
     /* 01:00 after Friday's party is Friday's by the conference day, but no reader's "Fri 01:00" or "Tomorrow
      * 01:00"; and who reads the sign at 01:00 takes "Tomorrow" for the day after. */
     int64_t local_date = days_of(zone_to_civil(&program->zone, start));
     if (ahead == 1 && local_date == start_date && days_of(zone_to_civil(&program->zone, now)) == today)
+        return DAY_TOMORROW;
+    return ahead > 0 && ahead < 7 ? DAY_WEEKDAY : DAY_DATE;
+}
+
+const char *words_start(const struct words *words, const struct program *program, struct instant now,
+                        struct instant start, struct arena *arena)
+{
+    const char *clock = words_clock(words, program, start, arena);
+    switch (day_of_start(program, now, start)) {
+    case DAY_NOT_TOLD:
+        break;
+    case DAY_TOMORROW:
         return arena_printf(arena, "%s %s", words_get(words, WORD_TOMORROW), clock);
-    if (ahead > 0 && ahead < 7)
-        return weekday_time(words, local_date, clock, arena);
-    return arena_printf(arena, "%s %s", words_date_from(words, program, now, start, arena), clock);
+    case DAY_WEEKDAY:
+        return weekday_time(words, days_of(zone_to_civil(&program->zone, start)), clock, arena);
+    case DAY_DATE:
+        return arena_printf(arena, "%s %s", words_date_from(words, program, now, start, arena), clock);
+    }
+    return clock;
+}
+
+const char *words_tomorrow_within(const struct words *words)
+{
+    const char *tomorrow = words->with_day[WITH_DAY_TOMORROW];
+    return tomorrow ? tomorrow : words_get(words, WORD_TOMORROW);
+}
+
+const char *words_start_within(const struct words *words, const struct program *program, struct instant now,
+                               struct instant start, struct arena *arena)
+{
+    const char *day = "", *const *with_day = words->with_day;
+    if (!with_day[WITH_DAY_TIME])
+        return words_start(words, program, now, start, arena);
+    switch (day_of_start(program, now, start)) {
+    case DAY_NOT_TOLD:
+        return words_clock(words, program, start, arena);
+    case DAY_TOMORROW:
+        day = words_tomorrow_within(words);
+        break;
+    case DAY_WEEKDAY:
+        day = fill_in(with_day[WITH_DAY_WEEKDAY], "{weekday}",
+                      weekday_name(words, days_of(zone_to_civil(&program->zone, start))), arena);
+        break;
+    case DAY_DATE:
+        day = fill_in(with_day[WITH_DAY_DATE], "{date}", words_date_from(words, program, now, start, arena),
+                      arena);
+        break;
+    }
+    const char *text =
+        fill_in(with_day[WITH_DAY_TIME], "{time}", words_clock(words, program, start, arena), arena);
+    return fill_in(text, "{day}", day, arena);
 }
 
 /* ---- formats ---- */
@@ -445,4 +401,44 @@ const char *words_number_text(const struct words *words, enum word word, int num
 const char *words_numbers(const struct words *words, enum word word, int number, int of, struct arena *arena)
 {
     return words_number_text(words, word, number, arena_printf(arena, "%d", of), arena);
+}
+
+const char *words_with_day(const struct words *words, enum word word)
+{
+    for (enum with_day with_day = 0; with_day < WITH_DAY_COUNT; with_day++)
+        if (with_days[with_day].sentence == word && words->with_day[with_day])
+            return words->with_day[with_day];
+    return words_get(words, word);
+}
+
+const char *words_day_text(const struct words *words, enum word word, const char *day, struct arena *arena)
+{
+    return in_own_direction(words, fill_in(words_with_day(words, word), "%s", day, arena), arena);
+}
+
+/* The sentence for a start on this day or on another one. */
+static const char *start_format(const struct words *words, enum word word, const struct program *program,
+                                struct instant now, struct instant start)
+{
+    return day_of_start(program, now, start) == DAY_NOT_TOLD ? words_get(words, word)
+                                                             : words_with_day(words, word);
+}
+
+const char *words_start_text(const struct words *words, enum word word, const struct program *program,
+                             struct instant now, struct instant start, struct arena *arena)
+{
+    return in_own_direction(words,
+                            fill_in(start_format(words, word, program, now, start), "%s",
+                                    words_start_within(words, program, now, start, arena), arena),
+                            arena);
+}
+
+const char *words_number_start_text(const struct words *words, enum word word, int number,
+                                    const struct program *program, struct instant now, struct instant start,
+                                    struct arena *arena)
+{
+    const char *text = fill_in(start_format(words, word, program, now, start), "%d",
+                               arena_printf(arena, "%d", number), arena);
+    return in_own_direction(
+        words, fill_in(text, "%s", words_start_within(words, program, now, start, arena), arena), arena);
 }

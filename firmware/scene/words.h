@@ -117,15 +117,34 @@ enum word {
     WORD_COUNT
 };
 
+/* Some sentences above are of a time, and of a time on another day too: with the day in the middle of the
+ * sentence, and with other words before it ("hasta las 10:00", "hasta mañana a las 10:00"). */
+enum with_day {
+    WITH_DAY_TOMORROW,
+    WITH_DAY_WEEKDAY, /* "{weekday}" once */
+    WITH_DAY_DATE,    /* "{date}" once */
+    WITH_DAY_TIME,    /* "{day} {time}", both once */
+    WITH_DAY_AT,      /* from here on sentences, each in the place of the word of that name */
+    WITH_DAY_UNTIL_TIME,
+    WITH_DAY_FREE_UNTIL,
+    WITH_DAY_MOVED_TO,
+    WITH_DAY_AS_OF,           /* a date without a time, as it stands alone */
+    WITH_DAY_NO_UPDATE_SINCE, /* the same */
+    WITH_DAY_N_MORE_UNTIL,
+    WITH_DAY_COUNT
+};
+
 struct words {
     const char *language;
     const char *texts[WORD_COUNT];
-    const char *weekdays[7];  /* short, Sunday first */
-    const char *months[12];   /* short */
-    const char *date;         /* "{weekday} {day} {month}", each of the three once */
-    const char *date_year;    /* "{date} {year}", both once: a date of another year than now's */
-    const char *weekday_time; /* "{weekday} {time}", both once */
-    int clock_hours;          /* 24 or 12: the display's choice, not the language's; 0: 24 */
+    const char *weekdays[7];              /* short, Sunday first */
+    const char *months[12];               /* short */
+    const char *date;                     /* "{weekday} {day} {month}", each of the three once */
+    const char *date_year;                /* "{date} {year}", both once: a date of another year than now's */
+    const char *weekday_time;             /* "{weekday} {time}", both once */
+    const char *with_day[WITH_DAY_COUNT]; /* all of them; or none, of a file from before there were any: then
+                                             a day is told within a sentence as at the beginning of a line */
+    int clock_hours;                      /* 24 or 12: the display's choice, not the language's; 0: 24 */
     uint32_t cancelled_count;
     const char *const *cancelled_words; /* in titles as published, for importers */
 };
@@ -139,8 +158,13 @@ bool words_right_to_left(const struct words *words);
 const char *words_name(enum word word);
 bool words_has_number(enum word word);
 bool words_has_text(enum word word);
+/* The same of what is said with a day; and the word that a sentence is for, WORD_COUNT for the others. */
+const char *words_with_day_name(enum with_day with_day);
+enum word words_with_day_sentence(enum with_day with_day);
 
 const char *words_get(const struct words *words, enum word word);
+/* The format of a sentence whose text is a day; the word itself where the language has no other. */
+const char *words_with_day(const struct words *words, enum word word);
 /* "10:42", by a clock of twelve hours "1:05"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer
  * than a day; the start first in the language's direction). In the event's zone, in the arena. */
 const char *words_clock(const struct words *words, const struct program *program, struct instant at,
@@ -161,6 +185,10 @@ const char *words_span(const struct words *words, const struct program *program,
  * (behaviour.md, "Time"). */
 const char *words_start(const struct words *words, const struct program *program, struct instant now,
                         struct instant start, struct arena *arena);
+/* The same in the middle of a sentence: "10:55", "tomorrow 09:00", in Spanish "el vie a las 09:00". */
+const char *words_start_within(const struct words *words, const struct program *program, struct instant now,
+                               struct instant start, struct arena *arena);
+const char *words_tomorrow_within(const struct words *words); /* "tomorrow" */
 /* Texts one after the other in the language's direction, whatever letters each of them has. In the arena;
  * where directions meet, with Unicode's marks for it, which nobody sees. */
 const char *words_join(const struct words *words, const char *const *texts, uint32_t count,
@@ -170,6 +198,14 @@ const char *words_number(const struct words *words, enum word word, int number, 
 const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena);
 const char *words_number_text(const struct words *words, enum word word, int number, const char *text,
                               struct arena *arena);
+/* Filled in with a day. */
+const char *words_day_text(const struct words *words, enum word word, const char *day, struct arena *arena);
+/* Filled in with when something starts, on whatever day: "until 10:55", "until tomorrow 09:00". */
+const char *words_start_text(const struct words *words, enum word word, const struct program *program,
+                             struct instant now, struct instant start, struct arena *arena);
+const char *words_number_start_text(const struct words *words, enum word word, int number,
+                                    const struct program *program, struct instant now, struct instant start,
+                                    struct arena *arena);
 /* "1 of 2": of the words with both, those with two numbers. */
 const char *words_numbers(const struct words *words, enum word word, int number, int of, struct arena *arena);
 

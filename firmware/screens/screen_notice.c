@@ -12,10 +12,8 @@ static const char *when(const struct layout *layout, const struct live_notice *n
         return "";
     if (instant_is_set(notice->start))
         return phrase_span(layout, (struct slot){.start = notice->start, .end = notice->end});
-    return words_text(layout->style->words, WORD_UNTIL_TIME,
-                      words_start(layout->style->words, layout->view->program, layout->view->now, notice->end,
-                                  layout->arena),
-                      layout->arena);
+    return words_start_text(layout->style->words, WORD_UNTIL_TIME, layout->view->program, layout->view->now,
+                            notice->end, layout->arena);
 }
 
 static const char *join(const struct layout *layout, const char *a, const char *between, const char *b)

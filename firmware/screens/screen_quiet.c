@@ -20,16 +20,22 @@ static bool first_to_come(const struct layout *layout, struct slot *ret)
     return list->count > 0;
 }
 
-/* "Fri 20 Sep", "Tomorrow, Fri 20 Sep": the day, as it stands over a time. */
-static const char *day_of(const struct layout *layout, struct instant at)
+/* "Fri 20 Sep", "Tomorrow, Fri 20 Sep": the day, as it stands over a time; `tomorrow` is the word for that.
+ */
+static const char *day_with(const struct layout *layout, struct instant at, const char *tomorrow)
 {
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
     const char *date = words_date_from(words, view->program, view->now, at, layout->arena);
-    const char *day = phrase_day(layout, at), *tomorrow = words_get(words, WORD_TOMORROW);
-    return strcmp(day, tomorrow) == 0 ? words_join(words, (const char *[]){tomorrow, date}, 2,
-                                                   words_get(words, WORD_COMMA), layout->arena)
-                                      : date;
+    bool is_tomorrow = strcmp(phrase_day(layout, at), words_get(words, WORD_TOMORROW)) == 0;
+    return is_tomorrow ? words_join(words, (const char *[]){tomorrow, date}, 2, words_get(words, WORD_COMMA),
+                                    layout->arena)
+                       : date;
+}
+
+static const char *day_of(const struct layout *layout, struct instant at)
+{
+    return day_with(layout, at, words_get(layout->style->words, WORD_TOMORROW));
 }
 
 /* Where the first one is, and how many others begin with it; at a room's own door that is known. */
@@ -72,7 +78,8 @@ static const char *first_label(const struct layout *layout, struct instant opens
     if (layout->view->room == PROGRAM_NONE)
         return same_day ? words_get(words, WORD_NEXT) : day_of(layout, slot.start);
     return same_day ? words_get(words, WORD_FIRST_HERE)
-                    : words_text(words, WORD_FIRST_HERE_ON, day_of(layout, slot.start), layout->arena);
+                    : words_text(words, WORD_FIRST_HERE_ON,
+                                 day_with(layout, slot.start, words_tomorrow_within(words)), layout->arena);
 }
 
 static void place_name(struct layout *layout, const struct quiet *quiet, int top, struct quiet_text name)

@@ -49,6 +49,8 @@ static void test_english(void)
     CHECK_STR(file->weekday_time, built_in->weekday_time);
     for (enum word word = 0; word < WORD_COUNT; word++)
         CHECK_STR(file->texts[word], built_in->texts[word]);
+    for (enum with_day i = 0; i < WITH_DAY_COUNT; i++)
+        CHECK_STR(file->with_day[i], built_in->with_day[i]);
     for (unsigned i = 0; i < 7; i++)
         CHECK_STR(file->weekdays[i], built_in->weekdays[i]);
     for (unsigned i = 0; i < 12; i++)
@@ -202,6 +204,24 @@ static void test_bad(void)
         {"date without a month", " {month}", "", "date: must hold {month} once"},
         {"date with a year", "{month}", "{month} {year}", "date: must hold no other { or }"},
         {"time twice", "{time}", "{time}{time}", "weekday_time: must hold {time} once"},
+        {"a sentence with a day missing", "    \"free_until\": \"Free until %s\",\n    \"moved",
+         "    \"moved", "with_day: has no \"free_until\"; in English it is \"Free until %s\""},
+        {"tomorrow missing", "    \"tomorrow\": \"tomorrow\",\n", "",
+         "with_day: has no \"tomorrow\"; in English it is \"tomorrow\""},
+        {"a sentence too many", "\"weekday\": \"", "\"weekdy\": \"x\", \"weekday\": \"",
+         "with_day: has a member \"weekdy\", which is not known here: remove it"},
+        {"a place in tomorrow", "\"tomorrow\": \"tomorrow\"", "\"tomorrow\": \"{day}\"",
+         "with_day.tomorrow: must hold no other { or }"},
+        {"no weekday", "\"weekday\": \"{weekday}\"", "\"weekday\": \"{date}\"",
+         "with_day.weekday: must hold {weekday} once"},
+        {"no date", "\"date\": \"{date}\"", "\"date\": \"{day}\"", "with_day.date: must hold {date} once"},
+        {"a day without its time", "{day} {time}", "{day}", "with_day.day_time: must hold {time} once"},
+        {"a time without its day", "{day} {time}", "{time}", "with_day.day_time: must hold {day} once"},
+        {"a sentence without its time", "\"at\": \"%s\"", "\"at\": \"then\"",
+         "with_day.at: must hold %s once, and no other %"},
+        {"a sentence without its number", "\"n_more_until\": \"+%d more until %s\"\n  }\n}",
+         "\"n_more_until\": \"until %s\"\n  }\n}",
+         "with_day.n_more_until: must hold %d and %s once, and no other %"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].label);

@@ -1,5 +1,6 @@
 #include "door/door_words.h"
 
+#include "layout/phrases.h"
 #include "screens/screen_fixture.h"
 
 #include "check.h"
@@ -16,6 +17,9 @@ int main(void)
     struct slot slot = {fixture_instant("12T10:30"), fixture_instant("12T11:00"), 0};
     CHECK_STR(door_old_time(&f.layout, &slot), "10:30–11:00");
     CHECK_STR(door_start(&f.layout, fixture_instant("13T09:30")), "Tomorrow 09:30");
+    CHECK_STR(
+        door_moved_to(&f.layout, 0, PROGRAM_NONE),
+        arena_printf(&f.arena, "Moved to %s", door_start(&f.layout, phrase_session(&f.layout, 0)->start)));
     CHECK_INT(door_way(&f.layout, PROGRAM_NONE), WAY_NONE);
     CHECK_STR(door_directions(&f.layout, 1), "");
     fixture_layout_finish(&f);

@@ -114,6 +114,12 @@ static void test_free(void)
         {{"a A 10:00-11:00; b A 19:30-20:00; c A 19:30-20:00", "08:00 b delayed", "13:50"},
          "~Free until 19:30 / 19:30 C +1 more"},
         {{"a A 10:00-11:00; b A 13:30-14:30", "08:00 b delayed", "13:50"}, "~Free / 13:30 B [Delayed]"},
+        {{"a A 10:00-11:00; b A 19:30-20:00; e A 1/10:00-11:00", "08:00 b cancelled", "13:50"},
+         "~Free until tomorrow 10:00 / 10:00 E (Tomorrow)"},
+        {{"a A 10:00-11:00; b A 19:30-20:00; e A 2/10:00-11:00", "08:00 b cancelled", "13:50"},
+         "~Free until Fri 10:00 / 10:00 E (Fri)"},
+        {{"a A 10:00-11:00; b A 19:30-20:00; e A 9/10:00-11:00", "08:00 b cancelled", "13:50"},
+         "~Free until Fri 27 Sep 10:00 / 10:00 E (Fri 27 Sep)"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         static struct day_fixture day;
@@ -142,6 +148,8 @@ static void test_ways(void)
         {{ROOMS "a A 10:00-11:00; b A 11:00-12:00", "08:00 a room=D", "10:10"},
          "It goes on in D"}, /* no way known */
         {{ROOMS "a A 10:00-11:00; b A 11:00-12:00", "08:00 a start=12:00 end=13:00", "09:20"}, "at 12:00"},
+        {{ROOMS "a A 10:00-11:00; b A 11:00-12:00", "08:00 a start=1/12:00 end=1/13:00", "09:20"},
+         "tomorrow 12:00"},
     };
 #undef ROOMS
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

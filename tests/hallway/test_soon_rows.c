@@ -106,11 +106,28 @@ static void test_left_out(void)
     fixture_layout_finish(&f);
 }
 
+/* In the evening the last one listed is on the next day. */
+static void test_left_out_tomorrow(void)
+{
+    struct fixture_layout f;
+    struct fixture_view moment = at("12T23:00");
+    check_row("left out, tomorrow");
+    fixture_layout_init(&f, &harbour_event, &moment, 1920, 1080);
+    struct view view = *f.layout.view;
+    view.soon.left_out = 3;
+    f.layout.view = &view;
+    struct soon_rows rows = soon_rows_of(&f.layout, page_body(&f.layout));
+    const char *told = soon_rows_rest(&f.layout, &rows, rows.page_count - 1);
+    CHECK(strncmp(told, "+3 more until tomorrow ", 23) == 0);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
     test_pages();
     test_times();
     test_soon();
     test_left_out();
+    test_left_out_tomorrow();
     return check_done();
 }

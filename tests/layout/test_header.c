@@ -274,6 +274,21 @@ static void test_foot_line(void)
     CHECK_STR(fixture_text(&f.scene, "mark.clock", " ", &f.arena), "No update since Wed 11 Jun");
     CHECK(fixture_item(&f.scene, "mark") != NULL);
 
+    check_row("of a day, by the sentence for days; the short one too");
+    struct screen_style style = *f.layout.style;
+    struct words words = *style.words;
+    words.with_day[WITH_DAY_NO_UPDATE_SINCE] = "Old since the day %s";
+    words.with_day[WITH_DAY_AS_OF] = "of the day %s";
+    style.words = &words;
+    const struct screen_style *own = f.layout.style;
+    f.layout.style = &style;
+    header_foot_place(&f.layout, 97, 1840, 600);
+    CHECK(strstr(fixture_text(&f.scene, "mark.clock", "|", &f.arena), "|Old since the day Wed 11 Jun") !=
+          NULL);
+    header_foot_place(&f.layout, 97, 1860, 420);
+    CHECK(strstr(fixture_text(&f.scene, "mark.clock", "|", &f.arena), "|of the day Wed 11 Jun") != NULL);
+    f.layout.style = own;
+
     check_row("what is wrong with the time goes before it, a rehearsal before both");
     told.time_unverified = true;
     header_foot_place(&f.layout, 97, 1880, 600);

@@ -189,39 +189,91 @@ static void test_patterns(struct arena *arena)
               "10:00 on Fri – 18:00 on Sun");
 }
 
-static unsigned occurrences(const char *text, const char *part)
+static const struct {
+    const char *label, *start, *within, *until;
+} within[] = {
+    {"today", "2024-09-18T21:55", "21:55", "bis um 21:55"},
+    {"tonight, past midnight", "2024-09-19T01:00", "01:00", "bis um 01:00"},
+    {"tomorrow", "2024-09-19T09:00", "morgen, 09:00", "bis morgen, 09:00"},
+    {"tomorrow's night", "2024-09-20T01:00", "am Fri, 01:00", "bis am Fri, 01:00"},
+    {"in two days", "2024-09-20T09:00", "am Fri, 09:00", "bis am Fri, 09:00"},
+    {"in six days", "2024-09-24T09:00", "am Tue, 09:00", "bis am Tue, 09:00"},
+    {"in a week", "2024-09-25T09:00", "den Wed 25 Sep, 09:00", "bis den Wed 25 Sep, 09:00"},
+    {"next year", "2025-01-03T09:00", "den Fri 3 Jan 2025, 09:00", "bis den Fri 3 Jan 2025, 09:00"},
+    {"yesterday", "2024-09-17T09:00", "den Tue 17 Sep, 09:00", "bis den Tue 17 Sep, 09:00"},
+};
+
+/* A day in the middle of a sentence, and the sentence that it is in: words of their own. */
+static void test_within(struct arena *arena)
 {
-    unsigned count = 0;
-    for (const char *place = text; (place = strstr(place, part)); place++)
-        count++;
-    return count;
+    struct words words = *words_english();
+    words.texts[WORD_UNTIL_TIME] = "bis um %s";
+    words.with_day[WITH_DAY_TOMORROW] = "morgen";
+    words.with_day[WITH_DAY_WEEKDAY] = "am {weekday}";
+    words.with_day[WITH_DAY_DATE] = "den {date}";
+    words.with_day[WITH_DAY_TIME] = "{day}, {time}";
+    words.with_day[WITH_DAY_UNTIL_TIME] = "bis %s";
+    words.with_day[WITH_DAY_N_MORE_UNTIL] = "bis %s noch %d";
+    const struct instant now = at("2024-09-18T12:00");
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++) {
+        check_row(within[i].label);
+        CHECK_STR(words_start_within(&words, &program, now, at(within[i].start), arena), within[i].within);
+        CHECK_STR(words_start_text(&words, WORD_UNTIL_TIME, &program, now, at(within[i].start), arena),
+                  within[i].until);
+    }
+    check_row("within a sentence");
+    CHECK_STR(
+        words_number_start_text(&words, WORD_N_MORE_UNTIL, 3, &program, now, at("2024-09-19T09:00"), arena),
+        "bis morgen, 09:00 noch 3");
+    CHECK_STR(
+        words_number_start_text(&words, WORD_N_MORE_UNTIL, 3, &program, now, at("2024-09-18T21:55"), arena),
+        "+3 more until 21:55");
+    CHECK_STR(words_start_within(&words, &program, at("2024-09-19T00:00"), at("2024-09-19T09:00"), arena),
+              "am Thu, 09:00");
+    CHECK_STR(words_start_text(&words, WORD_OPENS_ON, &program, now, at("2024-09-19T09:00"), arena),
+              "Opens morgen, 09:00");
+    CHECK_STR(words_day_text(&words, WORD_UNTIL_TIME, "Fri 20 Sep", arena), "bis Fri 20 Sep");
+    CHECK_STR(words_day_text(&words, WORD_OPENS_ON, "אב", arena), "\u200E"
+                                                                  "Opens אב");
+    CHECK_STR(words_tomorrow_within(&words), "morgen");
+    words.clock_hours = 12;
+    CHECK_STR(words_start_within(&words, &program, now, at("2024-09-19T21:30"), arena), "morgen, 9:30");
 }
 
-/* Every word is there; those with a number or a name have its conversion once, the others none. */
-static void test_complete(const struct words *words)
+/* A file from before there were any: the day stands as at the beginning of a line. */
+static void test_within_without(struct arena *arena)
 {
-    for (enum word word = 0; word < WORD_COUNT; word++) {
-        char label[40];
-        snprintf(label, sizeof label, "word %d", (int)word);
-        check_row(label);
-        const char *text = words_get(words, word);
-        CHECK(text[0] != '\0');
-        CHECK(words_name(word) && words_name(word)[0] != '\0');
-        CHECK_INT(occurrences(text, "%d"), words_has_number(word));
-        CHECK_INT(occurrences(text, "%s"), words_has_text(word));
-        CHECK_INT(occurrences(text, "%"), words_has_number(word) + words_has_text(word));
+    struct words words = *words_english();
+    memset(words.with_day, 0, sizeof words.with_day);
+    const struct instant now = at("2024-09-18T12:00"), then = at("2024-09-19T09:00");
+    check_row("without words for a day");
+    CHECK_STR(words_start_within(&words, &program, now, then, arena), "Tomorrow 09:00");
+    CHECK_STR(words_start_text(&words, WORD_FREE_UNTIL, &program, now, then, arena),
+              "Free until Tomorrow 09:00");
+    CHECK_STR(words_start_text(&words, WORD_FREE_UNTIL, &program, now, at("2024-09-20T09:00"), arena),
+              "Free until Fri 09:00");
+    CHECK_STR(words_start_text(&words, WORD_FREE_UNTIL, &program, now, at("2024-09-18T21:00"), arena),
+              "Free until 21:00");
+    CHECK_STR(words_number_start_text(&words, WORD_N_MORE_UNTIL, 3, &program, now, then, arena),
+              "+3 more until Tomorrow 09:00");
+    CHECK_STR(words_day_text(&words, WORD_AS_OF, "Fri 20 Sep", arena), "as of Fri 20 Sep");
+    CHECK_STR(words_tomorrow_within(&words), "Tomorrow");
+    check_row("");
+}
+
+/* Each sentence with a day is for a word with the same conversions, and named as that. */
+static void test_with_day_names(void)
+{
+    for (enum with_day i = 0; i < WITH_DAY_COUNT; i++) {
+        const enum word word = words_with_day_sentence(i);
+        check_row(words_with_day_name(i));
+        CHECK_INT(word == WORD_COUNT, i < WITH_DAY_AT);
+        if (word == WORD_COUNT)
+            continue;
+        CHECK_STR(words_with_day_name(i), words_name(word));
+        CHECK(words_has_text(word));
+        CHECK_STR(words_with_day(words_english(), word), words_english()->with_day[i]);
     }
-    for (enum word word = WORD_IN_N_MIN; word <= WORD_ALL_N_ROOMS; word++)
-        CHECK(words_has_number(word) && !words_has_text(word));
-    for (enum word word = WORD_AT; word <= WORD_PICTURE_ADVICE; word++)
-        CHECK(!words_has_number(word) && words_has_text(word));
-    for (enum word word = WORD_N_OF; word <= WORD_N_MORE_UNTIL; word++)
-        CHECK(words_has_number(word) && words_has_text(word));
-    CHECK(!words_has_number(WORD_COLON) && !words_has_text(WORD_COLON));
-    for (int i = 0; i < 7; i++)
-        CHECK(words->weekdays[i] && words->weekdays[i][0]);
-    for (int i = 0; i < 12; i++)
-        CHECK(words->months[i] && words->months[i][0]);
     check_row("");
 }
 
@@ -238,7 +290,9 @@ int main(void)
     test_formats(&arena);
     test_direction(&arena);
     test_patterns(&arena);
-    test_complete(words);
+    test_within(&arena);
+    test_within_without(&arena);
+    test_with_day_names();
     arena_finish(&arena);
     return check_done();
 }
