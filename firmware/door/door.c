@@ -407,12 +407,14 @@ static void door_moved(const struct layout *layout, struct door *door, const str
     const struct view *view = layout->view;
     uint32_t session = exception->slot.session;
     uint32_t room = exception_other_room(view->program, session, view->room);
-    const char *to = room == PROGRAM_NONE ? door_start(layout, phrase_session(layout, session)->start)
-                                          : phrase_rooms(layout, session, view->room);
-    door->band = (struct door_band){.word = door_moved_to(layout, session, room),
-                                    .before_room = word(layout, WORD_MOVED_TO_LABEL),
-                                    .room = to,
-                                    .way = band_way(layout, room)};
+    const bool is_retimed = room == PROGRAM_NONE;
+    const char *to = is_retimed ? door_start(layout, phrase_session(layout, session)->start)
+                                : phrase_rooms(layout, session, view->room);
+    door->band =
+        (struct door_band){.word = door_moved_to(layout, session, room),
+                           .before_room = word(layout, is_retimed ? WORD_NEW_TIME : WORD_MOVED_TO_LABEL),
+                           .room = to,
+                           .way = band_way(layout, room)};
     gone_has_stage(layout, door, exception);
 }
 

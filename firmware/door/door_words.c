@@ -35,8 +35,9 @@ const char *door_moved_to(const struct layout *layout, uint32_t session, uint32_
     const struct words *words = layout->style->words;
     const struct view *view = layout->view;
     if (room == PROGRAM_NONE)
-        return words_start_text(words, WORD_MOVED_TO, view->program, view->now,
-                                phrase_session(layout, session)->start, layout->arena);
+        return phrase_pair(layout, words_get(words, WORD_NEW_TIME), " ",
+                           words_start_within(words, view->program, view->now,
+                                              phrase_session(layout, session)->start, layout->arena));
     return words_text(words, WORD_MOVED_TO, phrase_rooms(layout, session, view->room), layout->arena);
 }
 

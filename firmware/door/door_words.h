@@ -13,8 +13,9 @@ const char *door_next_in(const struct layout *layout, const struct slot *next);
 const char *door_day(const struct layout *layout, struct instant at);
 /* "10:30"; with the day's word before it where that is not today. */
 const char *door_start(const struct layout *layout, struct instant at);
-/* "Moved to Hall L1": the rooms that a session has gone to; "Moved to 14:00", "Moved to tomorrow 14:00" where
- * it has no other room than this one (`room` is PROGRAM_NONE). */
+/* "Moved to Hall L1": the rooms that a session has gone to; "New time 14:00", "New time tomorrow 14:00" where
+ * it has no other room than this one (`room` is PROGRAM_NONE). In most languages one moves to a room and to
+ * an hour by different words. */
 const char *door_moved_to(const struct layout *layout, uint32_t session, uint32_t room);
 /* "10:30–11:30", as narrow as it can be; with the day's word before it where that is not today. */
 const char *door_old_time(const struct layout *layout, const struct slot *slot);

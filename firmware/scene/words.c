@@ -143,7 +143,6 @@ static const struct {
     [WITH_DAY_AT] = {"at", WORD_AT},
     [WITH_DAY_UNTIL_TIME] = {"until_time", WORD_UNTIL_TIME},
     [WITH_DAY_FREE_UNTIL] = {"free_until", WORD_FREE_UNTIL},
-    [WITH_DAY_MOVED_TO] = {"moved_to", WORD_MOVED_TO},
     [WITH_DAY_AS_OF] = {"as_of", WORD_AS_OF},
     [WITH_DAY_NO_UPDATE_SINCE] = {"no_update_since", WORD_NO_UPDATE_SINCE},
     [WITH_DAY_N_MORE_UNTIL] = {"n_more_until", WORD_N_MORE_UNTIL},

@@ -127,7 +127,6 @@ enum with_day {
     WITH_DAY_AT,      /* from here on sentences, each in the place of the word of that name */
     WITH_DAY_UNTIL_TIME,
     WITH_DAY_FREE_UNTIL,
-    WITH_DAY_MOVED_TO,
     WITH_DAY_AS_OF,           /* a date without a time, as it stands alone */
     WITH_DAY_NO_UPDATE_SINCE, /* the same */
     WITH_DAY_N_MORE_UNTIL,

@@ -126,7 +126,6 @@ const struct words *words_english(void)
                 [WITH_DAY_AT] = "%s",
                 [WITH_DAY_UNTIL_TIME] = "until %s",
                 [WITH_DAY_FREE_UNTIL] = "Free until %s",
-                [WITH_DAY_MOVED_TO] = "Moved to %s",
                 [WITH_DAY_AS_OF] = "as of %s",
                 [WITH_DAY_NO_UPDATE_SINCE] = "No update since %s",
                 [WITH_DAY_N_MORE_UNTIL] = "+%d more until %s",

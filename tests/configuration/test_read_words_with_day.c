@@ -40,8 +40,7 @@ static struct instant start_on(int day)
 
 static const struct {
     const char *language, *free[DAYS], *until[DAYS], *more[DAYS];
-    const char *at[2], *moved, *as_of, *no_update,
-        *tomorrow; /* at: today and tomorrow; the rest: not today */
+    const char *at[2], *as_of, *no_update, *tomorrow; /* at: today and tomorrow; the rest: not today */
 } languages[] = {
     {"en",
      {"Free until 10:00", "Free until tomorrow 10:00", "Free until Mon 10:00", "Free until Tue 1 Oct 10:00"},
@@ -49,7 +48,6 @@ static const struct {
      {"+3 more until 10:00", "+3 more until tomorrow 10:00", "+3 more until Mon 10:00",
       "+3 more until Tue 1 Oct 10:00"},
      {"at 10:00", "tomorrow 10:00"},
-     "Moved to tomorrow 10:00",
      "as of Tue 1 Oct",
      "No update since Tue 1 Oct",
      "tomorrow"},
@@ -59,7 +57,6 @@ static const struct {
      {"+3 weitere bis 10:00", "+3 weitere bis morgen 10:00", "+3 weitere bis Mo 10:00",
       "+3 weitere bis Di 1. Okt. 10:00"},
      {"um 10:00", "morgen 10:00"},
-     "Verlegt auf morgen 10:00",
      "Stand Di 1. Okt.",
      "Nicht aktuell seit Di 1. Okt.",
      "morgen"},
@@ -69,7 +66,6 @@ static const struct {
      {"jusqu’à 10:00", "jusqu’à demain 10:00", "jusqu’à lun. 10:00", "jusqu’à mar. 1 oct. 10:00"},
      {"+3 jusqu’à 10:00", "+3 jusqu’à demain 10:00", "+3 jusqu’à lun. 10:00", "+3 jusqu’à mar. 1 oct. 10:00"},
      {"à 10:00", "demain 10:00"},
-     "Déplacé à demain 10:00",
      "état du mar. 1 oct.",
      "Sans mise à jour depuis mar. 1 oct.",
      "demain"},
@@ -81,7 +77,6 @@ static const struct {
      {"+3 más hasta las 10:00", "+3 más hasta mañana a las 10:00", "+3 más hasta el lun a las 10:00",
       "+3 más hasta el mar 1 oct a las 10:00"},
      {"a las 10:00", "mañana a las 10:00"},
-     "Cambiado para mañana a las 10:00",
      "datos del mar 1 oct",
      "Sin actualizar desde el mar 1 oct",
      "mañana"},
@@ -92,7 +87,6 @@ static const struct {
      {"+3 fino alle 10:00", "+3 fino a domani alle 10:00", "+3 fino a lun alle 10:00",
       "+3 fino a mar 1 ott alle 10:00"},
      {"alle 10:00", "domani alle 10:00"},
-     "Spostato a domani alle 10:00",
      "dati di mar 1 ott",
      "Nessun aggiornamento da mar 1 ott",
      "domani"},
@@ -102,7 +96,6 @@ static const struct {
      {"até 10:00", "até amanhã às 10:00", "até seg. às 10:00", "até ter. 1 out. às 10:00"},
      {"+3 até 10:00", "+3 até amanhã às 10:00", "+3 até seg. às 10:00", "+3 até ter. 1 out. às 10:00"},
      {"às 10:00", "amanhã às 10:00"},
-     "Mudou para amanhã às 10:00",
      "dados de ter. 1 out.",
      "Sem atualização desde ter. 1 out.",
      "amanhã"},
@@ -111,7 +104,6 @@ static const struct {
      {"10:00まで", "明日 10:00まで", "月曜 10:00まで", "10月1日(火) 10:00まで"},
      {"10:00までほか3件", "明日 10:00までほか3件", "月曜 10:00までほか3件", "10月1日(火) 10:00までほか3件"},
      {"10:00から", "明日 10:00から"},
-     "明日 10:00に変更",
      "10月1日(火)現在",
      "10月1日(火)から更新なし",
      "明日"},
@@ -122,7 +114,6 @@ static const struct {
      {"10:00까지 외 3건", "내일 10:00까지 외 3건", "월요일 10:00까지 외 3건",
       "10월 1일 (화) 10:00까지 외 3건"},
      {"10:00", "내일 10:00"},
-     "시간 변경: 내일 10:00",
      "10월 1일 (화) 기준",
      "10월 1일 (화) 이후 갱신 없음",
      "내일"},
@@ -131,7 +122,6 @@ static const struct {
      {"至10:00", "至明天 10:00", "至周一 10:00", "至10月1日 周二 10:00"},
      {"10:00前另有3项", "明天 10:00前另有3项", "周一 10:00前另有3项", "10月1日 周二 10:00前另有3项"},
      {"10:00", "明天 10:00"},
-     "改至明天 10:00",
      "截至10月1日 周二",
      "自10月1日 周二起未更新",
      "明天"},
@@ -143,7 +133,6 @@ static const struct {
      {"+3 حتى 10:00", "+3 حتى يوم غد الساعة 10:00", "+3 حتى يوم الاثنين الساعة 10:00",
       "+3 حتى يوم الثلاثاء 1 أكتوبر الساعة 10:00"},
      {"الساعة 10:00", "يوم غد الساعة 10:00"},
-     "نُقلت إلى يوم غد الساعة 10:00",
      "بيانات الثلاثاء 1 أكتوبر",
      "لا تحديث منذ الثلاثاء 1 أكتوبر",
      "يوم غد"},
@@ -176,7 +165,6 @@ static void test_sentences(void)
         }
         for (int day = 0; day < 2; day++)
             check_start(words, WORD_AT, day, languages[i].at[day]);
-        check_start(words, WORD_MOVED_TO, TOMORROW, languages[i].moved);
         const char *date = words_date_from(words, &utc, now, start_on(DATE), &check_arena);
         CHECK_STR(bare(words_day_text(words, WORD_AS_OF, date, &check_arena)), languages[i].as_of);
         CHECK_STR(bare(words_day_text(words, WORD_NO_UPDATE_SINCE, date, &check_arena)),

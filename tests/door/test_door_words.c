@@ -19,7 +19,7 @@ int main(void)
     CHECK_STR(door_start(&f.layout, fixture_instant("13T09:30")), "Tomorrow 09:30");
     CHECK_STR(
         door_moved_to(&f.layout, 0, PROGRAM_NONE),
-        arena_printf(&f.arena, "Moved to %s", door_start(&f.layout, phrase_session(&f.layout, 0)->start)));
+        arena_printf(&f.arena, "New time %s", door_start(&f.layout, phrase_session(&f.layout, 0)->start)));
     CHECK_INT(door_way(&f.layout, PROGRAM_NONE), WAY_NONE);
     CHECK_STR(door_directions(&f.layout, 1), "");
     fixture_layout_finish(&f);
