@@ -78,6 +78,16 @@ static bool says_the_plan(const struct looking *looking, const struct change *ch
            (!(said & CHANGE_ROOM) || is_only_room(looking, session, *change->room));
 }
 
+/* Whether it keeps a part where it is that a block around it would take along. */
+static bool stays_behind(const struct looking *looking, const struct change *change,
+                         const struct session *session)
+{
+    unsigned taken = 0;
+    for (uint32_t up = session->part_of; up != PROGRAM_NONE; up = looking->program->sessions[up].part_of)
+        taken |= looking->merged[up].change.fields & (CHANGE_START | CHANGE_ROOM);
+    return (change->fields & taken) != 0;
+}
+
 static void look_at_said(const struct looking *looking, uint32_t index)
 {
     const struct change *change = &looking->live->changes.changes[index];
@@ -88,7 +98,8 @@ static void look_at_said(const struct looking *looking, uint32_t index)
         add_idle(looking, where, "says nothing of the session");
     else if (change->fields == CHANGE_REASON && is_only)
         add_idle(looking, where, "gives a reason, but there is no change that it is for");
-    else if (is_only && session && says_the_plan(looking, change, session))
+    else if (is_only && session && says_the_plan(looking, change, session) &&
+             !stays_behind(looking, change, session))
         add_idle(looking, where, "says what is planned already");
 }
 

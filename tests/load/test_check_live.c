@@ -85,6 +85,17 @@ static void test_changes(void)
          "error no-effect changes[0]: says what is planned already\n"},
         {"its title, mended", CHANGE("2", "\"title\":\"Compiler\""), ""},
         {"its title in a language", CHANGE("2", "\"title\":{\"en\":\"Compilers\"}"), ""},
+        {"a part that its block would take along",
+         CHANGE("1", "\"start\":" AT("09:30")) "," CHANGE("1.1",
+                                                          "\"start\":" AT("10:00") ",\"end\":" AT("10:40")),
+         ""},
+        {"a part that its block does not take along",
+         CHANGE("1", "\"title\":\"MC\"") "," CHANGE("1.1", "\"start\":" AT("10:00") ",\"end\":" AT("10:40")),
+         "error no-effect changes[1]: says what is planned already\n"},
+        {"a part that stays in its room, and one whose block stays there",
+         CHANGE("1", "\"room\":\"attic\"") "," CHANGE("1.1", "\"room\":\"hall-a\"") "," CHANGE(
+             "1.2", "\"cancelled\":false"),
+         "error no-effect changes[2]: says what is planned already\n"},
         {"its room, and full", CHANGE("2", "\"room\":\"hall-b\",\"full\":true"), ""},
     };
     check_rows("changes", rows, sizeof rows / sizeof *rows);
