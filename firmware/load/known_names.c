@@ -18,8 +18,8 @@ struct looking {
     const struct display_config *const *displays;
     uint32_t display_count;
     struct issue_list *issues;
-    struct map added;             /* keys of the ids of sessions that live data add */
-    struct known_languages *told; /* of the event and the displays; NULL: not looked at */
+    struct map added;                   /* keys of the ids of sessions that live data add */
+    const struct known_languages *told; /* of the event and the displays; NULL: not of live data */
 };
 
 /* ---- rooms and sessions ---- */
@@ -228,42 +228,30 @@ void known_names_picture(const struct live *live, const struct display_config *c
                   "no display has \"%s\" among its \"pictures\": the emergency is shown without it", picture);
 }
 
-/* Past that many languages all are known. */
-enum { MOST_LANGUAGES = 64 };
-struct known_languages {
-    const char *names[MOST_LANGUAGES];
-    uint32_t count;
-};
-
-static bool is_told(const struct known_languages *told, const char *language)
+bool known_languages_have(const struct known_languages *known, const char *language)
 {
-    bool found = told->count == MOST_LANGUAGES;
-    for (uint32_t i = 0; !found && i < told->count; i++)
-        found = same_language(told->names[i], language);
+    bool found = known->count == 0 || known->count == KNOWN_LANGUAGES_MOST || !*language;
+    for (uint32_t i = 0; !found && i < known->count; i++)
+        found = same_language(known->names[i], language);
     return found;
 }
 
 static void tell(struct known_languages *told, const char *language)
 {
-    if (*language && !is_told(told, language))
+    if (*language && (told->count == 0 || !known_languages_have(told, language)))
         told->names[told->count++] = language;
 }
 
-/* False where the program does not tell its languages: then any may be one of them. */
-static bool find_languages(const struct looking *looking, struct known_languages *told)
+void known_languages_of(const struct program *program, struct known_languages *told)
 {
-    const struct program *program = looking->program;
+    told->count = 0;
     for (uint32_t i = 0; i < program->event.language_count; i++)
         tell(told, program->event.languages[i]);
     for (uint32_t i = 0; i < program->session_count; i++)
         for (uint32_t j = 0; j < program->sessions[i].title.count; j++)
             tell(told, program->sessions[i].title.variants[j].language);
-    if (told->count == 0)
-        return false;
-    tell(told, "en");
-    for (uint32_t i = 0; i < looking->display_count; i++)
-        tell(told, looking->displays[i]->language);
-    return true;
+    if (told->count > 0)
+        tell(told, "en");
 }
 
 /* `at` is the place of the text; an emergency's is shown all the same. */
@@ -271,9 +259,9 @@ static void look_at_languages(const struct looking *looking, struct label text, 
                               enum issue_level level)
 {
     struct arena *arena = looking->issues->arena;
-    for (uint32_t i = 0; looking->told && i < text.count; i++) {
+    for (uint32_t i = 0; i < text.count; i++) {
         const char *language = text.variants[i].language;
-        if (*language && !is_told(looking->told, language))
+        if (!known_languages_have(looking->told, language))
             issue_add(looking->issues, level, "unknown-language", arena_printf(arena, "%s.%s", at, language),
                       "neither the event nor a display has the language \"%s\"", language);
     }
@@ -324,8 +312,10 @@ void known_names_live(const struct program *program, const struct live *live,
     map_init(&looking.added, issues->arena);
     for (uint32_t i = 0; i < live->session_count; i++)
         map_add(&looking.added, name_key(issues->arena, live->sessions[i].session.id), i);
-    if (find_languages(&looking, &told))
-        looking.told = &told;
+    known_languages_of(program, &told);
+    for (uint32_t i = 0; i < display_count && told.count > 0; i++)
+        tell(&told, displays[i]->language);
+    looking.told = &told;
     for (uint32_t i = 0; i < live->changes.count; i++)
         look_at_change(&looking, &live->changes.changes[i], i);
     for (uint32_t i = 0; i < live->session_count; i++)

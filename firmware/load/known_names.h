@@ -26,6 +26,16 @@ void known_names_live(const struct program *program, const struct live *live,
                       const struct display_config *const *displays, uint32_t display_count,
                       struct issue_list *issues);
 
+/* The languages that texts of live data can be in: those that a program tells, and English with them; any
+ * (count 0) where it tells none. Past the most all are known. */
+#define KNOWN_LANGUAGES_MOST 64
+struct known_languages {
+    const char *names[KNOWN_LANGUAGES_MOST];
+    uint32_t count;
+};
+void known_languages_of(const struct program *program, struct known_languages *ret);
+bool known_languages_have(const struct known_languages *known, const char *language);
+
 /* Adds "unknown-picture", a warning, where no display has the picture of live data's emergency, which is then
  * shown without it. Nothing without displays. */
 void known_names_picture(const struct live *live, const struct display_config *const *displays,

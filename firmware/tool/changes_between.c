@@ -6,33 +6,16 @@
 #include "base/str.h"
 #include "reader/name_key.h"
 
-/* What has happened to a session, in the order in which it is told. */
-enum group { CANCELLED, VANISHED, HELD, MOVED, NEW_TIME, NEW_TITLE, OTHER, AGAIN, ADDED, GROUP_COUNT };
-static const char *const headings[GROUP_COUNT] = {
-    [CANCELLED] = "Cancelled",
-    [VANISHED] = "Vanished, and shown as before for now",
-    [HELD] = "Vanished with others at once, and shown as before for now: a fault of the feed?",
-    [MOVED] = "In another room",
-    [NEW_TIME] = "At another time",
-    [NEW_TITLE] = "With another title",
-    [OTHER] = "With other people, or in another language",
-    [AGAIN] = "Not cancelled any more",
-    [ADDED] = "New",
-};
-
-struct item {
-    enum group group;
-    unsigned differences;
-    uint32_t before, now; /* positions in the first and in the last version, or PROGRAM_NONE */
-    struct instant at;    /* what it is sorted by */
-};
-
-struct finding {
-    const struct changes_between *between;
-    struct match match;
-    struct map absent; /* ids of `last`, with their enum absence */
-    struct item *items;
-    uint32_t count;
+static const char *const headings[CHANGES_GROUP_COUNT] = {
+    [CHANGES_CANCELLED] = "Cancelled",
+    [CHANGES_VANISHED] = "Vanished, and shown as before for now",
+    [CHANGES_HELD] = "Vanished with others at once, and shown as before for now: a fault of the feed?",
+    [CHANGES_MOVED] = "In another room",
+    [CHANGES_NEW_TIME] = "At another time",
+    [CHANGES_NEW_TITLE] = "With another title",
+    [CHANGES_OTHER] = "With other people, or in another language",
+    [CHANGES_AGAIN] = "Not cancelled any more",
+    [CHANGES_ADDED] = "New",
 };
 
 /* ---- what differs ---- */
@@ -42,65 +25,68 @@ static const struct session *session_of(const struct program *program, uint32_t 
     return index == PROGRAM_NONE ? NULL : &program->sessions[index];
 }
 
-static bool is_over(const struct finding *finding, const struct session *session)
+static bool is_over(const struct changes_found *found, const struct session *session)
 {
-    return !session || !session_is_scheduled(session) || session->end.ms <= finding->between->polled.ms;
+    return !session || !session_is_scheduled(session) || session->end.ms <= found->between->polled.ms;
 }
 
-static enum group group_of(unsigned differences)
+static enum changes_group group_of(unsigned differences)
 {
     if (differences & DIFFERENCE_ROOM)
-        return MOVED;
+        return CHANGES_MOVED;
     if (differences & (DIFFERENCE_START | DIFFERENCE_LENGTH))
-        return NEW_TIME;
-    return differences & DIFFERENCE_TITLE ? NEW_TITLE : OTHER;
+        return CHANGES_NEW_TIME;
+    return differences & DIFFERENCE_TITLE ? CHANGES_NEW_TITLE : CHANGES_OTHER;
 }
 
 /* False: nothing has happened to it. */
-static bool judge(const struct finding *finding, struct item *item)
+static bool judge(const struct changes_found *found, struct changes_item *item)
 {
-    const struct session *before = session_of(finding->match.before, item->before);
-    const struct session *now = session_of(finding->match.now, item->now);
+    const struct session *before = session_of(found->match.before, item->before);
+    const struct session *now = session_of(found->match.now, item->now);
     bool was_on = before && session_is_scheduled(before) && !before->cancelled;
     bool is_on = now && session_is_scheduled(now) && !now->cancelled;
-    uint32_t absence = now ? map_find(&finding->absent, now->id) : UINT32_MAX;
+    uint32_t absence = now ? map_find(&found->absent, now->id) : UINT32_MAX;
     item->at = is_on ? now->start : before ? before->start : now->start;
-    if (is_over(finding, before) && is_over(finding, now))
+    if (is_over(found, before) && is_over(found, now))
         return false;
-    if (absence != UINT32_MAX && absence != ABSENCE_CANCELLED) {
-        item->group = absence == ABSENCE_BULK ? HELD : VANISHED;
-        return absence != ABSENCE_BEGUN;
+    item->differences = before && is_on ? match_differences(&found->match, item->before) : 0;
+    if (absence == ABSENCE_BULK || absence == ABSENCE_NEW) {
+        item->group = absence == ABSENCE_BULK ? CHANGES_HELD : CHANGES_VANISHED;
+        return true;
     }
     if (was_on != is_on) {
-        item->group = was_on ? CANCELLED : before && session_is_scheduled(before) ? AGAIN : ADDED;
-        return was_on || is_on;
+        const bool had_time = before && session_is_scheduled(before);
+        item->group = was_on ? CHANGES_CANCELLED : had_time ? CHANGES_AGAIN : CHANGES_ADDED;
+        return true;
     }
-    item->differences = was_on ? match_differences(&finding->match, item->before) : 0;
+    if (!is_on)
+        return false;
     item->group = group_of(item->differences);
     return item->differences != 0;
 }
 
-static void add(struct finding *finding, uint32_t before, uint32_t now)
+static void add(struct changes_found *found, uint32_t before, uint32_t now)
 {
-    struct item item = {.before = before, .now = now};
-    if (judge(finding, &item))
-        finding->items[finding->count++] = item;
+    struct changes_item item = {.before = before, .now = now};
+    if (judge(found, &item))
+        found->items[found->count++] = item;
 }
 
 static int compare_items(const void *a, const void *b, void *user)
 {
-    const struct item *x = a, *y = b;
+    const struct changes_item *x = a, *y = b;
     (void)user;
     if (x->group != y->group)
         return x->group < y->group ? -1 : 1;
     return x->at.ms < y->at.ms ? -1 : x->at.ms > y->at.ms;
 }
 
-static void find(const struct changes_between *between, struct arena *arena, struct finding *ret)
+void changes_find(const struct changes_between *between, struct arena *arena, struct changes_found *ret)
 {
     const struct program *first = between->first, *last = between->last;
     uint32_t most = first->session_count + last->session_count;
-    *ret = (struct finding){.between = between, .items = ARENA_ARRAY(arena, struct item, most)};
+    *ret = (struct changes_found){.between = between, .items = ARENA_ARRAY(arena, struct changes_item, most)};
     match_programs(first, last, name_key, arena, &ret->match);
     map_init(&ret->absent, arena);
     for (uint32_t i = 0; i < between->memory->absent_count; i++)
@@ -111,13 +97,13 @@ static void find(const struct changes_between *between, struct arena *arena, str
         if (ret->match.before_of[i] == PROGRAM_NONE)
             add(ret, PROGRAM_NONE, i);
     sort_stable(ret->items, ret->count, sizeof *ret->items, compare_items, NULL,
-                ARENA_ARRAY(arena, struct item, ret->count));
+                ARENA_ARRAY(arena, struct changes_item, ret->count));
 }
 
 /* ---- as sentences ---- */
 
 struct printing {
-    const struct finding *finding;
+    const struct changes_found *found;
     FILE *stream;
     const char *separator; /* before the next clause */
 };
@@ -128,7 +114,7 @@ static void print_time(const struct printing *printing, struct instant at, struc
     static const char days[7][4] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const struct zone *zone = &printing->finding->match.now->zone;
+    const struct zone *zone = &printing->found->match.now->zone;
     struct civil civil = civil_from_instant(at, zone_offset_at(zone, at));
     int64_t date = civil_to_days(civil.year, civil.month, civil.day);
     struct civil other = {.month = 1, .day = 1};
@@ -155,8 +141,6 @@ static void print_people(FILE *stream, const struct session *session)
                 : i + 1 == session->person_count ? " and "
                                                  : ", ",
                 session->people[i].name);
-    if (session->person_count == 0)
-        fputs("nobody who is named", stream);
 }
 
 static void clause(struct printing *printing, const char *text)
@@ -181,9 +165,32 @@ static void print_times(struct printing *printing, const struct session *before,
     print_time(printing, before->end, now->end);
 }
 
-static void print_differences(struct printing *printing, const struct item *item)
+static void print_title(struct printing *printing, const struct session *before, const struct session *now)
 {
-    const struct match *match = &printing->finding->match;
+    const char *old = label_text(before->title, "");
+    if (strcmp(old, label_text(now->title, "")) == 0) {
+        clause(printing, "has another title in one of its languages");
+        return;
+    }
+    clause(printing, "was called ");
+    fprintf(printing->stream, "\"%s\"", old);
+}
+
+static void print_with(struct printing *printing, const struct session *before, const struct session *now)
+{
+    clause(printing, now->person_count > 0 ? "is with " : "names nobody");
+    print_people(printing->stream, now);
+    if (before->person_count == 0) {
+        fputs(", and named nobody before", printing->stream);
+        return;
+    }
+    fputs(now->person_count > 0 ? ", not with " : ", and was with ", printing->stream);
+    print_people(printing->stream, before);
+}
+
+static void print_differences(struct printing *printing, const struct changes_item *item)
+{
+    const struct match *match = &printing->found->match;
     const struct session *before = session_of(match->before, item->before);
     const struct session *now = session_of(match->now, item->now);
     if (item->differences & DIFFERENCE_ROOM) {
@@ -193,31 +200,34 @@ static void print_differences(struct printing *printing, const struct item *item
         print_rooms(printing->stream, match->before, before);
     }
     print_times(printing, before, now);
-    if (item->differences & DIFFERENCE_TITLE) {
-        clause(printing, "was called ");
-        fprintf(printing->stream, "\"%s\"", label_text(before->title, ""));
-    }
-    if (item->differences & DIFFERENCE_PEOPLE) {
-        clause(printing, "is with ");
-        print_people(printing->stream, now);
-        fputs(", not with ", printing->stream);
-        print_people(printing->stream, before);
-    }
+    if (item->differences & DIFFERENCE_TITLE)
+        print_title(printing, before, now);
+    if (item->differences & DIFFERENCE_PEOPLE)
+        print_with(printing, before, now);
     if (item->differences & DIFFERENCE_LANGUAGE) {
-        clause(printing, "is in the language ");
-        fprintf(printing->stream, "%s, not %s", *now->language ? now->language : "that is not said",
-                *before->language ? before->language : "one that was not said");
+        clause(printing, *now->language ? "is in the language " : "names no language");
+        fprintf(printing->stream, "%s%s%s", now->language,
+                !*before->language ? ", and named none before"
+                : *now->language   ? ", not "
+                                   : ", and was in ",
+                before->language);
     }
 }
 
-static void print_item(struct printing *printing, const struct item *item)
+static void print_again(struct printing *printing, const struct changes_item *item)
 {
-    const struct match *match = &printing->finding->match;
+    clause(printing, "is on again");
+    print_differences(printing, item);
+}
+
+/* Which session: when and where it is now, or was. */
+static void print_head(const struct printing *printing, const struct changes_item *item)
+{
+    const struct match *match = &printing->found->match;
     const struct session *before = session_of(match->before, item->before);
     const struct session *now = session_of(match->now, item->now);
-    bool is_gone = item->group == CANCELLED || !now;
+    bool is_gone = item->group == CHANGES_CANCELLED || !now;
     const struct session *shown = is_gone && before ? before : now;
-    printing->separator = " ";
     fputs("  ", printing->stream);
     print_time(printing, item->at, INSTANT_NONE);
     if (shown->room_count > 0) {
@@ -225,127 +235,38 @@ static void print_item(struct printing *printing, const struct item *item)
         print_rooms(printing->stream, shown == before ? match->before : match->now, shown);
     }
     fprintf(printing->stream, ": \"%s\"", label_text(shown->title, ""));
-    if (item->group == CANCELLED)
+}
+
+static void print_item(struct printing *printing, const struct changes_item *item)
+{
+    const struct session *now = session_of(printing->found->match.now, item->now);
+    print_head(printing, item);
+    printing->separator = " ";
+    if (item->group == CHANGES_CANCELLED)
         clause(printing, now && now->cancelled ? "is cancelled" : "is not in the program any more");
-    else if (item->group == HELD || item->group == VANISHED)
+    else if (item->group == CHANGES_HELD || item->group == CHANGES_VANISHED)
         clause(printing, "is not in the program any more");
-    else if (item->group == AGAIN)
-        clause(printing, "is on again");
-    else if (item->group == ADDED)
+    else if (item->group == CHANGES_AGAIN)
+        print_again(printing, item);
+    else if (item->group == CHANGES_ADDED)
         clause(printing, "is new");
     else
         print_differences(printing, item);
     fputs(".\n", printing->stream);
 }
 
-uint32_t changes_print(const struct changes_between *between, FILE *stream, struct arena *arena)
+void changes_print_head(const struct changes_found *found, const struct changes_item *item, FILE *stream)
 {
-    struct finding finding;
-    find(between, arena, &finding);
-    struct printing printing = {.finding = &finding, .stream = stream};
-    for (uint32_t i = 0; i < finding.count; i++) {
-        if (i == 0 || finding.items[i].group != finding.items[i - 1].group)
-            fprintf(stream, "%s%s\n", i ? "\n" : "", headings[finding.items[i].group]);
-        print_item(&printing, &finding.items[i]);
-    }
-    return finding.count;
+    const struct printing printing = {.found = found, .stream = stream};
+    print_head(&printing, item);
 }
 
-/* ---- as live data ---- */
-
-static const struct room_name *name_room(const struct program *program, uint32_t room, struct arena *arena)
+void changes_print(const struct changes_found *found, FILE *stream)
 {
-    struct room_name *name = ARENA_NEW(arena, struct room_name);
-    *name = room_own_name(&program->rooms[room]);
-    return name;
-}
-
-/* When the change was found, if inference tells it; else at the last poll. */
-static struct instant made_of(const struct changes_between *between, const char *id)
-{
-    for (uint32_t i = 0; i < between->memory->told.count; i++)
-        if (strcmp(between->memory->told.changes[i].session, id) == 0)
-            return between->memory->told.changes[i].made;
-    return between->polled;
-}
-
-static struct change change_of(const struct finding *finding, const struct item *item, struct arena *arena)
-{
-    const struct match *match = &finding->match;
-    const struct session *before = session_of(match->before, item->before);
-    const struct session *now = session_of(match->now, item->now);
-    struct change change = {.session = before->id,
-                            .made = made_of(finding->between, now ? now->id : before->id),
-                            .by = "feed",
-                            .start = INSTANT_NONE,
-                            .end = INSTANT_NONE,
-                            .reason = ""};
-    if (item->group == CANCELLED || item->group == AGAIN) {
-        change.fields = CHANGE_CANCELLED;
-        change.cancelled = item->group == CANCELLED;
-        return change;
+    struct printing printing = {.found = found, .stream = stream};
+    for (uint32_t i = 0; i < found->count; i++) {
+        if (i == 0 || found->items[i].group != found->items[i - 1].group)
+            fprintf(stream, "%s%s\n", i ? "\n" : "", headings[found->items[i].group]);
+        print_item(&printing, &found->items[i]);
     }
-    uint32_t entered = match_room_entered(match, item->before);
-    if (entered != PROGRAM_NONE) {
-        change.fields |= CHANGE_ROOM;
-        change.room = name_room(match->now, entered, arena);
-    }
-    if (before->start.ms != now->start.ms) {
-        change.fields |= CHANGE_START;
-        change.start = now->start;
-    }
-    if (before->end.ms != now->end.ms) {
-        change.fields |= CHANGE_END;
-        change.end = now->end;
-    }
-    if (item->differences & DIFFERENCE_TITLE) {
-        change.fields |= CHANGE_TITLE;
-        change.title = now->title;
-    }
-    return change;
-}
-
-static struct live_session added_of(const struct finding *finding, const struct item *item,
-                                    struct arena *arena)
-{
-    const struct program *last = finding->match.now;
-    struct live_session added = {.made = finding->between->polled,
-                                 .by = "feed",
-                                 .session = last->sessions[item->now],
-                                 .part_of = "",
-                                 .track = ""};
-    struct room_name *rooms = ARENA_ARRAY(arena, struct room_name, added.session.room_count);
-    for (uint32_t i = 0; i < added.session.room_count; i++)
-        rooms[i] = room_own_name(&last->rooms[added.session.rooms[i]]);
-    added.room_count = added.session.room_count;
-    added.rooms = rooms;
-    added.session.id = arena_printf(arena, "live-%s", added.session.id);
-    added.session.part_of = added.session.track = PROGRAM_NONE;
-    added.session.room_count = 0;
-    return added;
-}
-
-const struct live *changes_live(const struct changes_between *between, struct arena *arena)
-{
-    struct finding finding;
-    find(between, arena, &finding);
-    struct live *live = ARENA_NEW(arena, struct live);
-    struct change *changes = ARENA_ARRAY(arena, struct change, finding.count);
-    struct live_session *added = ARENA_ARRAY(arena, struct live_session, finding.count);
-    live->revision = between->polled.ms > 0 ? between->polled.ms / MS_PER_SECOND : 0;
-    live->issued = between->polled;
-    live->venue = live->log = "";
-    for (uint32_t i = 0; i < finding.count; i++) {
-        const struct item *item = &finding.items[i];
-        if (item->group == ADDED) {
-            added[live->session_count++] = added_of(&finding, item, arena);
-        } else if (item->group != HELD && item->group != VANISHED && item->before != PROGRAM_NONE) {
-            struct change change = change_of(&finding, item, arena);
-            changes[live->changes.count] = change;
-            live->changes.count += change.fields != 0;
-        }
-    }
-    live->changes.changes = changes;
-    live->sessions = added;
-    return live;
 }

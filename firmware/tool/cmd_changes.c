@@ -12,7 +12,8 @@
 #include "spool/file.h"
 #include "spool/tz.h"
 #include "tool/call_display.h"
-#include "tool/changes_between.h"
+#include "tool/changes_live.h"
+#include "tool/live_file.h"
 #include "tool/tool.h"
 
 static const char help[] =
@@ -36,7 +37,10 @@ static const char help[] =
     "  --at MOMENT          when the last version was published, as 2024-09-20T10:42:00+02:00, or\n"
     "                       without the offset a local time of the event\n"
     "  --live FILE          writes the changes as a live.json, for displays that have OLD: what is\n"
-    "                       held is not in it. A file that is there is replaced at once\n"
+    "                       held stays as it was. What live data can't tell (sessions in rooms that\n"
+    "                       OLD does not have, rooms with a new name, other people) is named on\n"
+    "                       standard error: displays need NEW for it. A file that is there is\n"
+    "                       replaced at once, by one with a higher revision\n"
     "  --json               a line for each version after OLD, and one for the last again unless it\n"
     "                       was refused: what was inferred then. A JSON object each\n"
     "  --timezone ZONE      the event's zone, before what the files say, as Europe/Vienna\n"
@@ -58,7 +62,12 @@ static const char help[] =
     "  nownext changes yesterday.json today.json\n"
     "  nownext changes program-*.json --at 10:40 --live live.json\n"
     "\n"
-    "Exit codes: 0; 1 a version was refused or can't be understood; 2 the call is wrong, or a file\n"
+    "Once displays have NEW, they would show twice what FILE adds. This takes it back:\n"
+    "\n"
+    "  nownext changes NEW NEW --live FILE\n"
+    "\n"
+    "Exit codes: 0; 1 a version was refused or can't be understood, or by FILE alone displays lack a\n"
+    "session, or show one in a wrong room or a room by its old name; 2 the call is wrong, or a file\n"
     "can't be read or written.\n";
 
 struct following {
@@ -270,23 +279,64 @@ static int follow_version(struct following *following, uint32_t index)
 
 /* ---- the whole ---- */
 
+/* Displays go by a higher revision alone: what is not the file's own content comes after it. */
+static const char *write_after(const char *path, struct live *live, const struct program *first,
+                               struct arena *arena, size_t *ret_size)
+{
+    struct live_file file;
+    struct err err = {0};
+    struct stat status;
+    const struct signing_keys no_keys = {.count = 0};
+    const bool has_file = stat(path, &status) == 0 && S_ISREG(status.st_mode) && strcmp(path, "-") != 0 &&
+                          live_file_load(path, &no_keys, arena, NULL, &file, &err);
+    if (!has_file || file.live->revision < live->revision)
+        return write_live(live, first, arena, ret_size);
+    live->revision = file.live->revision;
+    const char *text = write_live(live, first, arena, ret_size);
+    if (*ret_size == file.size && memcmp(text, file.bytes, file.size) == 0)
+        return text;
+    live->revision++;
+    return write_live(live, first, arena, ret_size);
+}
+
+static int write_changes_live(const struct following *following, const struct changes_found *found,
+                              struct arena *arena)
+{
+    const struct options *options = following->options;
+    const char *path = options->values[OPTION_LIVE];
+    struct live live;
+    struct changes_untold untold;
+    struct err err = {0};
+    size_t size;
+    changes_live(found, arena, &live, &untold);
+    const char *text = write_after(path, &live, following->first, arena, &size);
+    if (!spool_replace_file(path, text, size, &err))
+        return tool_fail(following->tool, path, &err);
+    const struct changes_names names = {path, options->programs[0],
+                                        options->programs[options->program_count - 1]};
+    changes_print_untold(found, &untold, &names, following->tool->err, arena);
+    return untold.missing_count > 0 ? TOOL_INPUT : TOOL_OK;
+}
+
 static int tell(struct following *following)
 {
     struct tool *tool = following->tool;
     const struct changes_between between = {following->first, following->good, &following->memory,
                                             following->polled};
-    const char *path = following->options->values[OPTION_LIVE];
+    struct changes_found found;
     struct arena arena;
-    struct err err = {0};
-    size_t size;
-    arena_init(&arena, malloc, free);
-    if (!following->options->values[OPTION_JSON] && changes_print(&between, tool->out, &arena) == 0)
-        fputs("Nothing that is still to come differs.\n", tool->out);
-    const char *text =
-        path ? write_live(changes_live(&between, &arena), following->first, &arena, &size) : "";
     int code = following->code;
-    if (path && !spool_replace_file(path, text, size, &err))
-        code = tool_fail(tool, path, &err);
+    arena_init(&arena, malloc, free);
+    changes_find(&between, &arena, &found);
+    if (!following->options->values[OPTION_JSON]) {
+        changes_print(&found, tool->out);
+        if (found.count == 0)
+            fputs("Nothing that is still to come differs.\n", tool->out);
+    }
+    if (following->options->values[OPTION_LIVE]) {
+        const int written = write_changes_live(following, &found, &arena);
+        code = written > code ? written : code;
+    }
     arena_finish(&arena);
     return code;
 }

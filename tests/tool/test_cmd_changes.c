@@ -10,6 +10,8 @@
 #define NEW FOLDER "new.json"
 #define EMPTY FOLDER "empty.json"
 
+static struct arena arena;
+
 static void write_file(const char *path, const char *text, int64_t changed_s)
 {
     FILE *file = fopen(path, "wb");
@@ -31,12 +33,18 @@ static void test_text(void)
 {
     static const char *const live = BINARY_DIR "/test_cmd_changes_live.json";
     check_row("text");
+    remove(live);
     CHECK_INT(call_tool("changes", OLD, NEW, "--live", live, NULL), TOOL_OK);
     golden_check(FOLDER "told.txt", call.out);
     CHECK_STR(call.err,
-              NEW ": 3 sessions vanished from the published program with others at once, at "
-                  "2025-03-29T09:00:00+01:00, which looks like a fault of the feed: shown as before until "
-                  "2025-03-29T10:00:00+01:00, and then as cancelled\n");
+              arena_printf(&arena,
+                           NEW ": 3 sessions vanished from the published program with others at once, at "
+                               "2025-03-29T09:00:00+01:00, which looks like a fault of the feed: shown as "
+                               "before until 2025-03-29T10:00:00+01:00, and then as cancelled\n"
+                               "%s: these details stay as in " OLD " until displays have " NEW ":\n"
+                               "  Sat 29 Mar 11:30, Hall A: \"Dogs\": the language.\n"
+                               "  Sat 29 Mar 11:40, Hall A: \"Bees\": the people.\n",
+                           live));
     char *text = golden_read(live);
     if (CHECK(text != NULL))
         golden_check(FOLDER "live.json", text);
@@ -48,6 +56,89 @@ static void test_text(void)
     CHECK_INT(call_tool("changes", OLD, OLD, NULL), TOOL_OK);
     CHECK_STR(call.out, "Nothing that is still to come differs.\n");
     CHECK_STR(call.err, "");
+}
+
+/* ---- what displays with OLD can't be told ---- */
+
+#define ROOM(id, name) "{\"id\": \"" id "\", \"name\": \"" name "\"}"
+#define ROOMS(rooms, sessions)                                                                               \
+    "{\"format\": \"nownext-program/1\", \"published\": \"2025-03-29T10:00:00Z\", \"event\": {\"title\": "   \
+    "\"E\", \"timezone\": \"UTC\"}, \"rooms\": [" rooms "], \"sessions\": [" sessions "]}"
+#define IN(id, room)                                                                                         \
+    "{\"id\": \"" id "\", \"title\": \"T" id "\", \"room\": \"" room                                         \
+    "\", \"start\": \"2025-03-29T12:00:00Z\", \"end\": \"2025-03-29T13:00:00Z\"}"
+
+static bool live_has(const char *path, const char *text)
+{
+    char *bytes = golden_read(path);
+    const bool found = bytes && strstr(bytes, text);
+    free(bytes);
+    return found;
+}
+
+static void test_untold(void)
+{
+    static const char *const a = BINARY_DIR "/test_cmd_changes_a.json";
+    static const char *const b = BINARY_DIR "/test_cmd_changes_b.json";
+    static const char *const live = BINARY_DIR "/test_cmd_changes_live.json";
+    check_row("untold");
+    remove(live);
+    write_file(a, ROOMS(ROOM("h", "H"), IN("1", "h") "," IN("2", "h")), 0);
+    write_file(b,
+               ROOMS(ROOM("h", "H") "," ROOM("l", "L"),
+                     IN("1", "l") "," IN("3", "l") "," IN("4", "h") "," IN("2", "h")),
+               0);
+    CHECK_INT(call_tool("changes", a, b, "--live", live, NULL), TOOL_INPUT);
+    CHECK_STR(
+        call.err,
+        arena_printf(&arena,
+                     "%s: 2 changes can't be told to displays that have %s. To show them, publish %s as "
+                     "their program:\n"
+                     "  Sat 29 Mar 12:00, L: \"T3\" is not shown: L is a new room.\n"
+                     "  Sat 29 Mar 12:00, L: \"T1\" is shown in H, not in L: L is a new room.\n"
+                     "  Once they have it, they would show twice what %s adds. This takes it back:\n"
+                     "  nownext changes %s %s --live %s\n",
+                     live, a, b, live, b, b, live));
+    CHECK(live_has(live, "\"live-4\"") && !live_has(live, "\"live-3\"") && !live_has(live, "\"l\""));
+    CHECK_INT(call_tool("check", a, "--live", live, NULL), TOOL_OK);
+    CHECK(contains(call.out, "live data: 0 errors, 0 warnings, 0 notes"));
+    CHECK_INT(call_tool("changes", a, b, "--json", "--live", live, NULL), TOOL_INPUT);
+    CHECK(contains(call.err, "2 changes can't be told"));
+
+    check_row("without --live, and when all is told");
+    CHECK_INT(call_tool("changes", a, b, NULL), TOOL_OK);
+    CHECK_STR(call.err, "");
+    CHECK_INT(call_tool("changes", b, a, "--live", live, NULL), TOOL_OK);
+    CHECK_STR(call.err, "");
+    remove(a);
+    remove(b);
+    remove(live);
+}
+
+/* Displays take nothing but a higher revision. */
+static void test_revisions(void)
+{
+    static const char *const a = BINARY_DIR "/test_cmd_changes_a.json";
+    static const char *const b = BINARY_DIR "/test_cmd_changes_b.json";
+    static const char *const live = BINARY_DIR "/test_cmd_changes_live.json";
+    check_row("revisions");
+    write_file(a, ROOMS(ROOM("h", "H"), IN("1", "h")), 0);
+    write_file(b, ROOMS(ROOM("h", "H"), IN("1", "h") "," IN("2", "h")), 0);
+    write_file(live, "no live data", 0);
+    CHECK_INT(call_tool("changes", a, b, "--live", live, NULL), TOOL_OK);
+    CHECK(live_has(live, "\"revision\": 1743242400,") && live_has(live, "live-2"));
+    CHECK_INT(call_tool("changes", a, b, "--live", live, NULL), TOOL_OK);
+    CHECK(live_has(live, "\"revision\": 1743242400,"));
+    CHECK_INT(call_tool("changes", b, b, "--live", live, NULL), TOOL_OK);
+    CHECK(live_has(live, "\"revision\": 1743242401,") && !live_has(live, "live-2"));
+    CHECK_INT(call_tool("changes", b, b, "--live", live, NULL), TOOL_OK);
+    CHECK(live_has(live, "\"revision\": 1743242401,"));
+    write_file(live, "{\"format\": \"nownext-live/1\", \"revision\": 7}", 0);
+    CHECK_INT(call_tool("changes", b, b, "--live", live, NULL), TOOL_OK);
+    CHECK(live_has(live, "\"revision\": 1743242400,"));
+    remove(a);
+    remove(b);
+    remove(live);
 }
 
 static void test_json(void)
@@ -136,11 +227,15 @@ static void test_calls(void)
 
 int main(void)
 {
+    arena_init(&arena, malloc, free);
     test_text();
+    test_untold();
+    test_revisions();
     test_json();
     test_refused();
     test_times();
     test_calls();
     call_forget();
+    arena_finish(&arena);
     return check_done();
 }
