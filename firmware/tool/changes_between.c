@@ -82,12 +82,27 @@ static int compare_items(const void *a, const void *b, void *user)
     return x->at.ms < y->at.ms ? -1 : x->at.ms > y->at.ms;
 }
 
+static void find_renamed(struct changes_found *found, struct arena *arena)
+{
+    const struct match *match = &found->match;
+    found->renamed = ARENA_ARRAY(arena, struct changes_room, match->before->room_count);
+    for (uint32_t i = 0; i < match->before->room_count; i++) {
+        if (match->room_of[i] == PROGRAM_NONE)
+            continue;
+        const struct changes_room room = {label_text(match->before->rooms[i].name, ""),
+                                          label_text(match->now->rooms[match->room_of[i]].name, "")};
+        if (strcmp(name_key(arena, room.before), name_key(arena, room.now)) != 0)
+            found->renamed[found->renamed_count++] = room;
+    }
+}
+
 void changes_find(const struct changes_between *between, struct arena *arena, struct changes_found *ret)
 {
     const struct program *first = between->first, *last = between->last;
     uint32_t most = first->session_count + last->session_count;
     *ret = (struct changes_found){.between = between, .items = ARENA_ARRAY(arena, struct changes_item, most)};
     match_programs(first, last, name_key, arena, &ret->match);
+    find_renamed(ret, arena);
     map_init(&ret->absent, arena);
     for (uint32_t i = 0; i < between->memory->absent_count; i++)
         map_add(&ret->absent, between->memory->absent[i].session, between->memory->absent[i].absence);
@@ -269,4 +284,9 @@ void changes_print(const struct changes_found *found, FILE *stream)
             fprintf(stream, "%s%s\n", i ? "\n" : "", headings[found->items[i].group]);
         print_item(&printing, &found->items[i]);
     }
+    if (found->renamed_count > 0)
+        fprintf(stream, "%sWith another name\n", found->count ? "\n" : "");
+    for (uint32_t i = 0; i < found->renamed_count; i++)
+        fprintf(stream, "  The room \"%s\" is called \"%s\".\n", found->renamed[i].before,
+                found->renamed[i].now);
 }

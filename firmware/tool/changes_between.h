@@ -36,18 +36,25 @@ struct changes_item {
     struct instant at;    /* what it is sorted by */
 };
 
+struct changes_room {
+    const char *before, *now; /* names that are not the same in other letters */
+};
+
 struct changes_found {
     const struct changes_between *between;
     struct match match; /* of the first and the merged program */
     struct map absent;  /* ids of the merged program, with their enum absence */
     uint32_t count;
     struct changes_item *items; /* by group, then in order of time; what is over is left out */
+    uint32_t renamed_count;
+    struct changes_room *renamed;
 };
 
 /* All in the arena; points into `between`. */
 void changes_find(const struct changes_between *between, struct arena *arena, struct changes_found *ret);
 
-/* Prints a sentence for each session that differs, under a heading for each group. */
+/* Prints a sentence for each session that differs, under a heading for each group, and for each room that is
+ * called otherwise. */
 void changes_print(const struct changes_found *found, FILE *stream);
 
 /* Prints which session it is, with two blanks before it and no line's end: when, where, and its title. */

@@ -409,17 +409,12 @@ static void find_details(struct telling *telling)
 
 /* ---- what is of no session ---- */
 
-static void find_renamed(struct telling *telling)
+static void tell_renamed(struct telling *telling)
 {
-    for (uint32_t i = 0; i < telling->first->room_count; i++) {
-        const uint32_t number = telling->found->match.room_of[i];
-        const char *old = label_text(telling->first->rooms[i].name, "");
-        const char *now = number == PROGRAM_NONE ? old : label_text(telling->last->rooms[number].name, "");
-        if (strcmp(name_key(telling->arena, old), name_key(telling->arena, now)) != 0)
-            add_missing(
-                telling, NULL,
-                arena_printf(telling->arena, "The room \"%s\" is still called so, not \"%s\"", old, now));
-    }
+    for (uint32_t i = 0; i < telling->found->renamed_count; i++)
+        add_missing(telling, NULL,
+                    arena_printf(telling->arena, "The room \"%s\" is still called so, not \"%s\"",
+                                 telling->found->renamed[i].before, telling->found->renamed[i].now));
 }
 
 /* ---- the whole ---- */
@@ -482,7 +477,7 @@ void changes_live(const struct changes_found *found, struct arena *arena, struct
     known_languages_of(first, &telling.languages);
     match_rooms(&telling);
     tell_items(&telling);
-    find_renamed(&telling);
+    tell_renamed(&telling);
     find_details(&telling);
     ret_untold->other_count = changes_count_others(found);
     ret_untold->adds = ret->session_count > 0;

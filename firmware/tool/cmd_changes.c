@@ -26,6 +26,7 @@ static const char help[] =
     "\n"
     "A version counts as published when it says so (\"published\"), else when its file was last\n"
     "changed; but each at least five minutes after the one before (OLD's time does not matter).\n"
+    "Sessions that are over by then, before and now, are left out.\n"
     "The last one is taken to stay as it is for five minutes more, so that sessions that it lacks\n"
     "are cancelled. Sessions that vanish together, all of a room or ten and more, are held as they\n"
     "were for an hour: that is mostly a fault of the feed. A version that has no sessions any more,\n"
@@ -318,6 +319,25 @@ static int write_changes_live(const struct following *following, const struct ch
     return untold.missing_count > 0 ? TOOL_INPUT : TOOL_OK;
 }
 
+/* What no sentence is made of, and why there may be none. */
+static void print_rest(const struct following *following, const struct changes_found *found)
+{
+    FILE *out = following->tool->out;
+    const struct program *last = following->good;
+    const bool has_any = found->count > 0 || found->renamed_count > 0;
+    const uint32_t others = changes_count_others(found);
+    char polled[40];
+    instant_format(following->polled, zone_offset_at(&last->zone, following->polled), polled);
+    if (others > 0)
+        fprintf(out, "%sThe track, block, kind, summary or links of %u %s.\n", has_any ? "\n" : "",
+                (unsigned)others, others == 1 ? "session differ" : "sessions differ");
+    else if (!has_any && instant_is_set(last->last) && last->last.ms <= following->polled.ms)
+        fprintf(out, "All sessions are over at %s, when %s counts as published: --at gives another moment.\n",
+                polled, following->options->programs[following->options->program_count - 1]);
+    else if (!has_any && !following->was_refused)
+        fputs("Nothing that is still to come differs.\n", out);
+}
+
 static int tell(struct following *following)
 {
     struct tool *tool = following->tool;
@@ -330,8 +350,7 @@ static int tell(struct following *following)
     changes_find(&between, &arena, &found);
     if (!following->options->values[OPTION_JSON]) {
         changes_print(&found, tool->out);
-        if (found.count == 0)
-            fputs("Nothing that is still to come differs.\n", tool->out);
+        print_rest(following, &found);
     }
     if (following->options->values[OPTION_LIVE]) {
         const int written = write_changes_live(following, &found, &arena);

@@ -60,6 +60,11 @@ static void test_sentences(void)
                "  Sat 29 Mar 12:00, H: \"Bees\" is with E, and named nobody before.\n"
                "  Sat 29 Mar 12:00, H: \"Cats\" names nobody, and was with D; names no language, and was in "
                "en.\n");
+    check_text("rooms", "a|Hall|60-90|Ants", "a|HALL|60-90|Ants", "");
+    check_text("a room with another name", "a|H|60-90|Ants;b|H|90-120|Bees;c|H|120-150|Cats;d|L|60-90|Dogs",
+               "a|N|60-90|Ants;b|N|90-120|Bees;c|N|120-150|Cats;d|L|70-100|Dogs",
+               "At another time\n  Sat 29 Mar 12:10, L: \"Dogs\" starts at 12:10, not 12:00.\n\n"
+               "With another name\n  The room \"H\" is called \"N\".\n");
     check_text("languages", "a|H|60-90|Ants||@en;b|H|60-90|Bees", "a|H|60-90|Ants||@de;b|H|60-90|Bees||@de",
                "With other people, or in another language\n"
                "  Sat 29 Mar 12:00, H: \"Ants\" is in the language de, not en.\n"

@@ -115,6 +115,28 @@ static void test_untold(void)
     remove(live);
 }
 
+static void test_nothing(void)
+{
+    static const char *const a = BINARY_DIR "/test_cmd_changes_a.json";
+    static const char *const b = BINARY_DIR "/test_cmd_changes_b.json";
+    check_row("nothing that a sentence is made of");
+    write_file(a, ROOMS(ROOM("h", "H"), IN("1", "h")), 0);
+    write_file(b, ROOMS(ROOM("h", "H"), IN("1", "h\", \"summary\": \"S")), 0);
+    CHECK_INT(call_tool("changes", OLD, EMPTY, NULL), TOOL_INPUT);
+    CHECK_STR(call.out, "");
+    CHECK_INT(call_tool("changes", a, a, "--at", "2025-03-29 12:59", NULL), TOOL_OK);
+    CHECK_STR(call.out, "Nothing that is still to come differs.\n");
+    CHECK_INT(call_tool("changes", a, b, "--at", "2025-03-29 12:59", NULL), TOOL_OK);
+    CHECK_STR(call.out, "The track, block, kind, summary or links of 1 session differ.\n");
+    CHECK_INT(call_tool("changes", a, b, "--at", "2025-03-29 13:00", NULL), TOOL_OK);
+    CHECK_STR(call.out, arena_printf(&arena,
+                                     "All sessions are over at 2025-03-29T13:00:00+00:00, when %s counts as "
+                                     "published: --at gives another moment.\n",
+                                     b));
+    remove(a);
+    remove(b);
+}
+
 /* Displays take nothing but a higher revision. */
 static void test_revisions(void)
 {
@@ -230,6 +252,7 @@ int main(void)
     arena_init(&arena, malloc, free);
     test_text();
     test_untold();
+    test_nothing();
     test_revisions();
     test_json();
     test_refused();
