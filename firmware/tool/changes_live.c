@@ -301,16 +301,11 @@ static void keep_part(struct telling *telling, uint32_t part)
                                  ONE_ROOM_AT_MOST));
 }
 
-/* Until none is added: a part that says where it stays may be a block, which says so to its own. */
 static void keep_parts(struct telling *telling)
 {
-    uint32_t count;
-    do {
-        count = telling->live->changes.count;
-        for (uint32_t i = 0; i < telling->first->session_count; i++)
-            if (telling->first->sessions[i].part_of != PROGRAM_NONE)
-                keep_part(telling, i);
-    } while (telling->live->changes.count > count);
+    for (uint32_t i = 0; i < telling->first->session_count; i++)
+        if (telling->first->sessions[i].part_of != PROGRAM_NONE)
+            keep_part(telling, i);
 }
 
 /* ---- added sessions ---- */

@@ -130,6 +130,10 @@ static void test_rows(void)
          "+live-n 60-70 h\n!b is not shown: L is a new room\n"},
         {"ids that there are", "live-n|H|60-90|Ants", "live-n|H|60-90|Ants;n|H|60-90|Newts",
          "+live-added-2 60-90 h\n"},
+        {"also in other letters", "LIVE-N|H|60-90|Ants", "LIVE-N|H|60-90|Ants;n|H|60-90|Newts",
+         "+live-added-2 60-90 h\n"},
+        {"ids that are one in other letters", "a|H|60-90|Ants",
+         "a|H|60-90|Ants;n|H|60-90|Newts;N|H|90-120|Nightjars", "+live-n 60-90 h\n+live-added-3 90-120 h\n"},
         {"parts that stay", "b|H|60-200|Bees;p|H|60-90|Pigs||^b;q|H|90-120|Quails||^b;r|H|120-130|Rats||^q",
          "b|H|50-190|Bees;p|H|60-90|Pigs||^b;q|H|80-110|Quails||^b;r|H|120-130|Rats||^q",
          "b: start=50 end=190\nq: start=80 end=110\np: start=60 end=90\nr: start=120 end=130\n"},
@@ -253,6 +257,31 @@ static void test_languages(void)
     check_row("");
 }
 
+/* A room that the first version knows by the other's name is the same for displays. */
+static void test_aliases(void)
+{
+    static const char *const rooms[] = {"{\"id\":\"h\",\"name\":\"H\",\"aliases\":[\"g7\"]}",
+                                        "{\"id\":\"g7\",\"name\":\"Hall\"}"};
+    const struct program *programs[2];
+    static const struct zone_source no_zones;
+    struct err err = {0};
+    for (int i = 0; i < 2; i++) {
+        const char *text = arena_printf(
+            &arena,
+            "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"rooms\":["
+            "%s],\"sessions\":[{\"id\":\"a\",\"title\":\"A\",\"room\":\"%s\",\"start\":\"2025-03-29T11:00:"
+            "00Z\","
+            "\"end\":\"2025-03-29T11:30:00Z\"}]}",
+            rooms[i], i == 0 ? "h" : "g7");
+        if (!CHECK(
+                read_program(text, strlen(text), &no_zones, NULL, &arena, &arena, NULL, &programs[i], &err)))
+            printf("%s: %s\n", err.where, err.text);
+    }
+    check_row("aliases");
+    CHECK_STR(said_of(programs[0], programs[1]), "");
+    check_row("");
+}
+
 static void test_tracks(void)
 {
     const struct program *before =
@@ -283,6 +312,7 @@ int main(void)
     test_rows();
     test_absent();
     test_languages();
+    test_aliases();
     test_tracks();
     arena_finish(&arena);
     return check_done();
