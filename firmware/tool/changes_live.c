@@ -313,8 +313,8 @@ static void keep_parts(struct telling *telling)
 static const char *new_id(struct telling *telling, const char *id, uint32_t number)
 {
     const char *found = arena_printf(telling->arena, "live-%s", id);
-    while (strlen(found) > LIMIT_NAME_BYTES || program_find_session(telling->first, found) != PROGRAM_NONE ||
-           program_find_session(telling->first, name_key(telling->arena, found)) != PROGRAM_NONE ||
+    while (strlen(found) > LIMIT_NAME_BYTES ||
+           name_find_session(telling->first, found, telling->arena) != PROGRAM_NONE ||
            !map_add(&telling->ids, name_key(telling->arena, found), number))
         found = arena_printf(telling->arena, "live-added-%u", (unsigned)++number);
     return found;

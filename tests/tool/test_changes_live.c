@@ -132,6 +132,8 @@ static void test_rows(void)
          "+live-added-2 60-90 h\n"},
         {"also in other letters", "LIVE-N|H|60-90|Ants", "LIVE-N|H|60-90|Ants;n|H|60-90|Newts",
          "+live-added-2 60-90 h\n"},
+        {"and the other way", "live-n|H|60-90|Ants", "live-n|H|60-90|Ants;N|H|60-90|Newts",
+         "+live-added-2 60-90 h\n"},
         {"ids that are one in other letters", "a|H|60-90|Ants",
          "a|H|60-90|Ants;n|H|60-90|Newts;N|H|90-120|Nightjars", "+live-n 60-90 h\n+live-added-3 90-120 h\n"},
         {"parts that stay", "b|H|60-200|Bees;p|H|60-90|Pigs||^b;q|H|90-120|Quails||^b;r|H|120-130|Rats||^q",
