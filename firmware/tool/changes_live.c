@@ -404,6 +404,16 @@ static void find_details(struct telling *telling)
 
 /* ---- what is of no session ---- */
 
+static void tell_event(struct telling *telling)
+{
+    const struct program *first = telling->first, *last = telling->last;
+    const struct instant at = instant_is_set(last->last) ? last->last : telling->found->between->polled;
+    if (zone_offset_at(&first->zone, at) != zone_offset_at(&last->zone, at))
+        add_missing(telling, NULL, "Clock times are still those of the time zone before");
+    if (!match_same_label(first->event.title, last->event.title))
+        add_detail(telling, NULL, "The event's title");
+}
+
 static void tell_renamed(struct telling *telling)
 {
     for (uint32_t i = 0; i < telling->found->renamed_count; i++)
@@ -446,19 +456,19 @@ void changes_live(const struct changes_found *found, struct arena *arena, struct
     const struct program *first = found->match.before, *last = found->match.now;
     const struct instant polled = found->between->polled;
     const size_t sessions = first->session_count, items = found->count;
-    struct telling telling = {.found = found,
-                              .first = first,
-                              .last = last,
-                              .arena = arena,
-                              .live = ret,
-                              .untold = ret_untold,
-                              .changes = ARENA_ARRAY(arena, struct change, sessions),
-                              .change_of = ARENA_ARRAY(arena, uint32_t, sessions),
-                              .added = ARENA_ARRAY(arena, struct live_session, items),
-                              .id_of = ARENA_ARRAY(arena, const char *, last->session_count),
-                              .missing =
-                                  ARENA_ARRAY(arena, struct untold, 2 * items + first->room_count + sessions),
-                              .details = ARENA_ARRAY(arena, struct untold, (LIMIT_LANGUAGES + 2) * items)};
+    struct telling telling = {
+        .found = found,
+        .first = first,
+        .last = last,
+        .arena = arena,
+        .live = ret,
+        .untold = ret_untold,
+        .changes = ARENA_ARRAY(arena, struct change, sessions),
+        .change_of = ARENA_ARRAY(arena, uint32_t, sessions),
+        .added = ARENA_ARRAY(arena, struct live_session, items),
+        .id_of = ARENA_ARRAY(arena, const char *, last->session_count),
+        .missing = ARENA_ARRAY(arena, struct untold, 2 * items + first->room_count + sessions + 1),
+        .details = ARENA_ARRAY(arena, struct untold, (LIMIT_LANGUAGES + 2) * items + 1)};
     *ret = (struct live){.revision = polled.ms > 0 ? polled.ms / MS_PER_SECOND : 0,
                          .issued = polled,
                          .venue = "",
@@ -473,6 +483,7 @@ void changes_live(const struct changes_found *found, struct arena *arena, struct
     match_rooms(&telling);
     tell_items(&telling);
     tell_renamed(&telling);
+    tell_event(&telling);
     find_details(&telling);
     ret_untold->other_count = changes_count_others(found);
     ret_untold->adds = ret->session_count > 0;

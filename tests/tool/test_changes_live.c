@@ -284,6 +284,17 @@ static void test_aliases(void)
     check_row("");
 }
 
+static void test_event(void)
+{
+    struct program other = *program_of("a|H|60-90|Ants", &arena);
+    check_row("the event's title and its zone");
+    CHECK_STR(said_of(&other, program_with("", "", "\"Ants\"", "")),
+              "! Clock times are still those of the time zone before\n");
+    other.event.title.count = 0;
+    CHECK_STR(said_of(&other, program_of("a|H|60-90|Ants", &arena)), "? The event's title\n");
+    check_row("");
+}
+
 static void test_tracks(void)
 {
     const struct program *before =
@@ -302,8 +313,8 @@ static void test_tracks(void)
     char id[257];
     memset(id, 'x', 256);
     id[256] = '\0';
-    const char *said =
-        said_of(before, program_of(arena_printf(&arena, "a|H|60-90|Ants;%s|H|60-90|N", id), &arena));
+    const struct program *now = program_of(arena_printf(&arena, "a|H|60-90|Ants;%s|H|60-90|N", id), &arena);
+    const char *said = said_of(program_of("a|H|60-90|Ants", &arena), now);
     CHECK_STR(said, "+live-added-2 60-90 h\n");
     check_row("");
 }
@@ -315,6 +326,7 @@ int main(void)
     test_absent();
     test_languages();
     test_aliases();
+    test_event();
     test_tracks();
     arena_finish(&arena);
     return check_done();
