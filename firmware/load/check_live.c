@@ -158,9 +158,6 @@ static void look_at_times(const struct looking *looking, const struct merged *me
     else if (has_end && end.ms < start.ms)
         add(looking, ISSUE_ERROR, "reversed", said_at(looking, merged, CHANGE_END, "end"),
             has_start ? "is before the start that another change gives" : "is before the planned start");
-    else if (has_start && !has_end && instant_is_set(end) && end.ms <= start.ms)
-        add(looking, ISSUE_WARNING, "reversed", said_at(looking, merged, CHANGE_START, "start"),
-            "is not before the planned end, and no \"end\" is given");
     if (instant_is_set(start))
         return;
     static const struct {
