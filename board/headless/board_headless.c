@@ -23,16 +23,19 @@ struct headless {
     struct events *events; /* NULL: nothing is watched */
 };
 
+static size_t bytes_of(int width, int height)
+{
+    return (size_t)width * (size_t)height * 4;
+}
+
 static uint8_t *make_pixels(int width, int height, struct err *reterr)
 {
     if (width < 1 || height < 1 || width > 16384 || height > 16384) {
         err_set(reterr, ERR_USAGE, "a panel of %dx%d pixels can't be", width, height);
         return NULL;
     }
-    uint8_t *pixels = calloc((size_t)width * (size_t)height, 4);
-    if (pixels)
-        pages_prefer_large(pixels, (size_t)width * (size_t)height * 4);
-    else
+    uint8_t *pixels = pages_alloc(bytes_of(width, height));
+    if (!pixels)
         err_set(reterr, ERR_IO, "memory has run out for a panel of %dx%d", width, height);
     return pixels;
 }
@@ -184,7 +187,7 @@ static bool headless_set_mode(struct board *board, const struct board_mode *mode
     uint8_t *pixels = make_pixels(mode->width, mode->height, reterr);
     if (!pixels)
         return false;
-    free(headless->pixels);
+    pages_free(headless->pixels, bytes_of(panel->width, panel->height));
     headless->pixels = pixels;
     panel->width = mode->width;
     panel->height = mode->height;
@@ -225,11 +228,12 @@ bool board_headless_is_on(const struct board *board)
 
 static void headless_destroy(struct board *board)
 {
-    if (!board)
+    struct headless *headless = (struct headless *)board;
+    if (!headless)
         return;
-    events_destroy(((struct headless *)board)->events);
-    free(((struct headless *)board)->pixels);
-    free(board);
+    events_destroy(headless->events);
+    pages_free(headless->pixels, bytes_of(headless->options.width, headless->options.height));
+    free(headless);
 }
 
 static const struct board_ops headless_ops = {
@@ -252,7 +256,7 @@ struct board *board_headless_create(const struct board_headless_options *options
     uint8_t *pixels = make_pixels(options->width, options->height, reterr);
     struct headless *headless = pixels ? calloc(1, sizeof *headless) : NULL;
     if (!headless) {
-        free(pixels);
+        pages_free(pixels, bytes_of(options->width, options->height));
         err_set(reterr, ERR_IO, "memory has run out");
         return NULL;
     }

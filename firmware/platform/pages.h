@@ -7,8 +7,10 @@
 
 #include <stddef.h>
 
-/* Asks the system to back this memory, not yet touched, with large pages where it can. Without them all is as
- * it was: nothing fails. */
-void pages_prefer_large(void *start, size_t size);
+/* So much memory, all zero; NULL when it has run out. What fills a large page for the most part lies in large
+ * pages from its first byte to its last, where the system has them. pages_free gives it back, by the same
+ * size. */
+void *pages_alloc(size_t size);
+void pages_free(void *memory, size_t size);
 
 #endif

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "platform/pages.h"
 #include "scene/difference.h"
 
 void canvas_init(struct canvas *canvas)
@@ -28,7 +27,6 @@ bool canvas_resize(struct canvas *canvas, int width, int height, struct err *ret
     struct frame *frame = frame_create(width, height);
     if (!frame)
         return err_set(reterr, ERR_IO, "memory has run out for a picture of %dx%d", width, height);
-    pages_prefer_large(frame->pixels, (size_t)frame->height * (size_t)frame->pitch);
     frame_destroy(canvas->frame);
     canvas->frame = frame;
     canvas->has_scene = false;

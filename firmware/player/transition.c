@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "platform/pages.h"
-
 static struct board_picture picture_of(const struct frame *frame)
 {
     return (struct board_picture){
@@ -32,9 +30,7 @@ bool transition_begin(struct transition *transition, const struct frame *canvas,
         struct frame *shown = frame_create(canvas->width, canvas->height);
         if (!shown)
             return false;
-        size_t size = (size_t)canvas->height * (size_t)canvas->pitch;
-        pages_prefer_large(shown->pixels, size);
-        memcpy(shown->pixels, canvas->pixels, size);
+        memcpy(shown->pixels, canvas->pixels, (size_t)canvas->height * (size_t)canvas->pitch);
         transition->shown = shown;
         transition->count = 0;
     }

@@ -3,6 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "platform/pages.h"
+
+static size_t frame_bytes(const struct frame *frame)
+{
+    return (size_t)frame->height * (size_t)frame->pitch;
+}
+
 struct frame *frame_create(int width, int height)
 {
     struct frame *frame = calloc(1, sizeof *frame);
@@ -11,7 +18,7 @@ struct frame *frame_create(int width, int height)
     frame->width = width;
     frame->height = height;
     frame->pitch = width * 4;
-    frame->pixels = calloc((size_t)height, (size_t)frame->pitch);
+    frame->pixels = pages_alloc(frame_bytes(frame));
     if (!frame->pixels) {
         free(frame);
         return NULL;
@@ -23,7 +30,7 @@ void frame_destroy(struct frame *frame)
 {
     if (!frame)
         return;
-    free(frame->pixels);
+    pages_free(frame->pixels, frame_bytes(frame));
     free(frame);
 }
 
