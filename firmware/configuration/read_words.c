@@ -49,13 +49,16 @@ static bool read_word(const struct reading *reading, const struct json_path *pat
                                           : "%s");
 }
 
-/* The word that a file calls so; WORD_COUNT when there is none. */
-static enum word word_by_name(const char *name)
+/* The word that a file calls so, sought from `likely` on, since files have them in our order; WORD_COUNT when
+ * there is none. */
+static enum word word_by_name(const char *name, enum word likely)
 {
-    enum word word = 0;
-    while (word < WORD_COUNT && strcmp(words_name(word), name) != 0)
-        word++;
-    return word;
+    for (enum word i = 0; i < WORD_COUNT; i++) {
+        enum word word = (likely + i) % WORD_COUNT;
+        if (strcmp(words_name(word), name) == 0)
+            return word;
+    }
+    return WORD_COUNT;
 }
 
 static bool refuse_word(const struct reading *reading, const struct json_path *path, const char *name)
@@ -77,11 +80,13 @@ static bool read_table(const struct reading *reading, const cJSON *object, struc
     struct json_path path = {NULL, "words", 0};
     if (!cJSON_IsObject(object))
         return json_wrong_type(&path, object, "an object", reading->reterr);
+    enum word likely = 0;
     for (const cJSON *child = object->child; child; child = child->next) {
         struct json_path word_path = {&path, child->string, 0};
-        enum word word = word_by_name(child->string);
+        const enum word word = word_by_name(child->string, likely);
         if (word == WORD_COUNT)
             return refuse_word(reading, &path, child->string);
+        likely = word + 1;
         if (!read_word(reading, &word_path, child, word, &words->texts[word]))
             return false;
     }

@@ -164,16 +164,23 @@ const char *style_theme_list(struct arena *arena)
     return text.text;
 }
 
+static bool read_words_file(const char *path, struct arena *arena, const struct words **ret,
+                            struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    return spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
+           read_words(bytes, size, arena, ret, reterr);
+}
+
 bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
                       const char **ret_path, struct err *reterr)
 {
-    const char *subtag = primary_subtag(language, arena), *bytes;
-    size_t size;
+    const char *subtag = primary_subtag(language, arena);
     *ret_path = *subtag ? asset_find(arena_printf(arena, "words/%s.json", subtag), arena) : NULL;
     if (*ret_path) {
         *ret_found = true;
-        return spool_read_file(*ret_path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
-               read_words(bytes, size, arena, ret, reterr);
+        return read_words_file(*ret_path, arena, ret, reterr);
     }
     struct words *words = ARENA_NEW(arena, struct words);
     *words = *words_english();
@@ -224,18 +231,17 @@ static void add_forms(struct word_list *list, const char *word)
 
 const char *const *style_cancelled_words(struct arena *arena)
 {
-    const char *const *languages;
-    uint32_t language_count = style_languages(arena, &languages);
+    const char *const *languages = NULL,
+                      *folder = asset_find("words", arena); /* sought once, not for each file */
+    uint32_t language_count = folder ? style_languages(arena, &languages) : 0;
     struct word_list list = {.arena = arena};
     map_init(&list.seen, arena);
     for (const char *const *word = cancelled_words; *word; word++)
         add_word(&list, *word);
     for (uint32_t i = 0; i < language_count; i++) {
         const struct words *words;
-        const char *path;
         struct err err = {0};
-        bool found;
-        if (!style_load_words(languages[i], arena, &words, &found, &path, &err) || !found)
+        if (!read_words_file(arena_printf(arena, "%s/%s.json", folder, languages[i]), arena, &words, &err))
             continue;
         for (uint32_t word = 0; word < words->cancelled_count; word++)
             add_forms(&list, words->cancelled_words[word]);

@@ -174,6 +174,24 @@ static const char *changed(const char *from, const char *to)
     return out.text;
 }
 
+/* The words of a file, last first, are the same words. */
+static void test_order(void)
+{
+    const struct words *file = read_file("en");
+    struct str_builder text = {.arena = &check_arena};
+    str_add(&text, "{\"format\": \"nownext-words/1\", \"language\": \"en\", \"words\": {");
+    for (enum word word = WORD_COUNT; word-- > 0;)
+        str_addf(&text, "\"%s\": \"%s\"%s", words_name(word), words_get(words_english(), word),
+                 word > 0 ? ", " : "}");
+    size_t size;
+    str_add(&text, strstr(file_text("en", &size), ",\n  \"weekdays\""));
+    const struct words *turned = read(text.text, strlen(text.text));
+    if (!CHECK(file && turned))
+        return;
+    for (enum word word = 0; word < WORD_COUNT; word++)
+        CHECK_STR(turned->texts[word], file->texts[word]);
+}
+
 static void test_bad(void)
 {
     static const struct {
@@ -238,6 +256,7 @@ int main(void)
     test_english();
     test_languages();
     test_widths();
+    test_order();
     test_bad();
     arena_finish(&check_arena);
     return check_done();

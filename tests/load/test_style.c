@@ -247,6 +247,27 @@ static void test_cancelled_words(void)
           has_word(words, "entfa\u0308llt"));
     for (size_t i = 0; words[i]; i++)
         CHECK(!has_word(words + i + 1, words[i]));
+    check_row("of an installation's own files, but for one with a fault");
+    static const char folder[] = BINARY_DIR "/test_style.cancelled";
+    const char *german = arena_printf(&arena, "%s/words/de.json", folder),
+               *dutch = arena_printf(&arena, "%s/words/nl.json", folder), *bytes;
+    size_t size;
+    struct err err = {0};
+    mkdir(folder, 0755);
+    mkdir(arena_printf(&arena, "%s/words", folder), 0755);
+    CHECK(spool_read_file(SOURCE_DIR "/assets/words/de.json", 65536, &arena, &bytes, &size, &err));
+    FILE *file = fopen(german, "wb"), *faulty = fopen(dutch, "wb");
+    fwrite(bytes, 1, size, file);
+    fprintf(faulty, "{\"format\": \"nownext-words/1\", \"cancelled_words\": [\"vervallen\"]}");
+    fclose(file);
+    fclose(faulty);
+    setenv("NOWNEXT_ASSETS", folder, 1);
+    words = style_cancelled_words(&arena);
+    CHECK(has_word(words, "cancelled") && has_word(words, "ausgefallen") && !has_word(words, "vervallen"));
+    remove(german);
+    remove(dutch);
+    remove(arena_printf(&arena, "%s/words", folder));
+    remove(folder);
     check_row("built in");
     setenv("NOWNEXT_ASSETS", BINARY_DIR "/none", 1);
     words = style_cancelled_words(&arena);
