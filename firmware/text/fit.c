@@ -214,10 +214,33 @@ static bool set_whole_or_hyphenated(struct text_fitting *fitting, const struct t
     return whole < step_count;
 }
 
+/* Of these it costs less to read all than to find out, in the smallest step's face, how much is enough. */
+enum { SHORT_BYTES = 256 };
+
+/* A short title is measured in the faces of the steps that are tried, from the first on: the last one's is
+ * often not used on a screen, and opening its font takes as long as drawing a title. */
+static bool set_short(struct text_fitting *fitting, const struct text_step *steps, uint32_t step_count,
+                      int width, int height, struct text_block *block)
+{
+    if (fitting->length > SHORT_BYTES || steps[0].face == steps[step_count - 1].face)
+        return false;
+    struct text_fitting tried = *fitting;
+    struct text_block set = *block;
+    text_lines_use_face(&tried, steps[0].face);
+    text_lines_read(&tried, INT64_MAX);
+    if (!set_whole_or_hyphenated(&tried, steps, step_count, width, height, &set))
+        return false;
+    *fitting = tried;
+    *block = set;
+    return true;
+}
+
 static void set_in_box(struct text_fitting *fitting, const struct text_step *steps, uint32_t step_count,
                        int width, int height, struct text_block *block)
 {
     const struct text_step *smallest = &steps[step_count - 1];
+    if (set_short(fitting, steps, step_count, width, height, block))
+        return;
     text_lines_use_face(fitting, smallest->face);
     choose_size(fitting, smallest, height, block);
     uint32_t lines = lines_in(block, height, smallest->most_lines);
