@@ -1,9 +1,13 @@
 #include "render/font_stack.h"
 
 #include <SDL.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/str.h"
 #include "render/cluster.h"
@@ -14,37 +18,32 @@
 
 #define LARGE_PX 48
 
-#define SMALL_FILE (512 * 1024)
-
 /* ---- opening ---- */
 
-/* The whole of a small file. SDL_ttf reads fonts in small steps here and there, which takes twice as long
- * from a file. */
-static void *read_small_file(const char *path, size_t *ret_size)
+/* A file as memory, of which only what is used is read. SDL_ttf reads fonts in small steps here and there,
+ * which takes twice as long from a file. */
+static void *map_file(const char *path, size_t *ret_size)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file)
+    struct stat about;
+    void *bytes = MAP_FAILED;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
         return NULL;
-    void *bytes = NULL;
-    long size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
-    if (size > 0 && size <= SMALL_FILE && fseek(file, 0, SEEK_SET) == 0)
-        bytes = malloc((size_t)size);
-    if (bytes && fread(bytes, 1, (size_t)size, file) != (size_t)size) {
-        free(bytes);
-        bytes = NULL;
-    }
-    fclose(file);
-    *ret_size = bytes ? (size_t)size : 0;
+    if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0 && about.st_size <= INT_MAX)
+        bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+    close(file);
+    if (bytes == MAP_FAILED)
+        return NULL;
+    *ret_size = (size_t)about.st_size;
     return bytes;
 }
 
 static void open_font(struct font_stack_entry *font)
 {
-    size_t size;
-    font->bytes = read_small_file(font->file.path, &size);
+    font->bytes = map_file(font->file.path, &font->size);
     if (font->bytes)
-        font->handle = TTF_OpenFontIndexRW(SDL_RWFromConstMem(font->bytes, (int)size), 1, FONT_DESIGN_PX,
-                                           font->file.index);
+        font->handle = TTF_OpenFontIndexRW(SDL_RWFromConstMem(font->bytes, (int)font->size), 1,
+                                           FONT_DESIGN_PX, font->file.index);
     else
         font->handle = TTF_OpenFontIndex(font->file.path, FONT_DESIGN_PX, font->file.index);
     font->failed = !font->handle;
@@ -132,7 +131,8 @@ void font_stack_finish(struct font_stack *stack)
     for (uint32_t i = 0; i < FONT_STACK_MOST; i++) {
         if (stack->fonts[i].handle)
             TTF_CloseFont(stack->fonts[i].handle);
-        free(stack->fonts[i].bytes);
+        if (stack->fonts[i].bytes)
+            munmap(stack->fonts[i].bytes, stack->fonts[i].size);
     }
     TTF_Quit();
     font_finder_finish(&stack->finder);

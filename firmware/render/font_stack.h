@@ -24,7 +24,8 @@ struct script;
 struct font_stack_entry {
     struct font_file file;
     TTF_Font *handle;
-    void *bytes; /* of the file, when it is small */
+    void *bytes; /* of the file, mapped; NULL: it is read from where it lies */
+    size_t size; /* of these */
     double size_px;
     int blank;   /* width of a blank at FONT_DESIGN_PX, once it was measured: for who measures */
     bool failed; /* to open */

@@ -177,15 +177,19 @@ static struct run_image bounds_of(hb_font_t *shaper, struct signs signs, double 
     return (struct run_image){.left = left, .top = -top, .width = right - left, .height = top - bottom};
 }
 
+static void keep_greater(uint8_t *restrict to, const uint8_t *restrict from, int count)
+{
+    for (int i = 0; i < count; i++)
+        to[i] = to[i] > from[i] ? to[i] : from[i];
+}
+
 /* Adds a bitmap with its top left corner at x, y of the image. */
 static void add_bitmap(struct run_image *image, const FT_Bitmap *bitmap, int x, int y)
 {
-    for (int row = greater(0, -y); row < (int)bitmap->rows && y + row < image->height; row++) {
-        const uint8_t *from = bitmap->buffer + (ptrdiff_t)row * bitmap->pitch;
-        uint8_t *to = image->pixels + (ptrdiff_t)(y + row) * image->width + x;
-        for (int column = greater(0, -x); column < (int)bitmap->width && x + column < image->width; column++)
-            to[column] = (uint8_t)greater(to[column], from[column]);
-    }
+    int first = greater(0, -x), count = lesser((int)bitmap->width, image->width - x) - first;
+    for (int row = greater(0, -y); row < (int)bitmap->rows && y + row < image->height; row++)
+        keep_greater(image->pixels + (ptrdiff_t)(y + row) * image->width + x + first,
+                     bitmap->buffer + (ptrdiff_t)row * bitmap->pitch + first, count);
 }
 
 static void draw_sign(FT_Face face, const struct placed_sign *sign, struct run_image *image)

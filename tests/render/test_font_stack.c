@@ -4,6 +4,8 @@
  */
 #include "check.h"
 
+#include <sys/mman.h>
+
 #include "render/font_stack.h"
 #include "render/font.h"
 
@@ -76,11 +78,16 @@ static void test_opening(void)
     CHECK(font_stack_open(&stack, FACE_MEDIUM, 80) == font);
     CHECK(TTF_FontHeight(font) > height * 3 / 2);
     check_row("one that does not open gives way to the first");
-    uint32_t number = stack.count++;
-    snprintf(stack.fonts[number].file.path, sizeof stack.fonts[number].file.path, "/no/such/font");
-    CHECK(font_stack_open(&stack, number, 40) == font_stack_open(&stack, 0, 40));
-    stack.fonts[number] = (struct font_stack_entry){0};
-    stack.count--;
+    static const char *const none[] = {"/no/such/font", "/", "/dev/null", SOURCE_DIR "/LICENSE"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        uint32_t number = stack.count++;
+        snprintf(stack.fonts[number].file.path, sizeof stack.fonts[number].file.path, "%s", none[i]);
+        CHECK(font_stack_open(&stack, number, 40) == font_stack_open(&stack, 0, 40));
+        if (stack.fonts[number].bytes)
+            munmap(stack.fonts[number].bytes, stack.fonts[number].size);
+        stack.fonts[number] = (struct font_stack_entry){0};
+        stack.count--;
+    }
     check_row("told of direction once, and again when it changes");
     struct font_run run = {.font = FACE_BOLD, .text = "a", .length = 1, .right_to_left = true};
     CHECK(font_stack_open_for_run(&stack, &run, 40) == font_stack_open(&stack, FACE_BOLD, 40));
@@ -88,6 +95,30 @@ static void test_opening(void)
     run.right_to_left = false;
     font_stack_open_for_run(&stack, &run, 40);
     CHECK(!stack.fonts[FACE_BOLD].right_to_left);
+    check_row("");
+}
+
+/* In how many mappings of this process a file is. */
+static int mappings_of(const char *path)
+{
+    char line[4096];
+    int count = 0;
+    FILE *file = fopen("/proc/self/maps", "r");
+    while (file && fgets(line, sizeof line, file))
+        count += strstr(line, path) != NULL;
+    if (file)
+        fclose(file);
+    return count;
+}
+
+/* A font is no copy in the process's own memory, and is let go of with the others. */
+static void test_mapped(void)
+{
+    const char *path = stack.fonts[FACE_REGULAR].file.path;
+    check_row("mapped");
+    CHECK_INT(mappings_of(path), 1);
+    font_stack_finish(&stack);
+    CHECK_INT(mappings_of(path), 0);
     check_row("");
 }
 
@@ -108,7 +139,7 @@ int main(void)
     } else {
         printf("fonts-noto-cjk or fonts-noto-color-emoji is not installed\n");
     }
-    font_stack_finish(&stack);
+    test_mapped();
     int failed = check_done();
     return failed ? failed : all ? 0 : CHECK_SKIPPED;
 }
