@@ -12,6 +12,23 @@ static const uint8_t *at(const struct frame *frame, int x, int y)
     return frame->pixels + y * frame->pitch + x * 4;
 }
 
+/* A whole screen's frame is other memory than a small one's (platform/pages.h): empty, its own, given back.
+ */
+static void test_large(void)
+{
+    enum { WIDTH = 1920, HEIGHT = 1080 };
+    for (int round = 0; round < 3; round++) {
+        struct frame *frame = frame_create(WIDTH, HEIGHT), *other = frame_create(WIDTH, HEIGHT);
+        CHECK_INT(at(frame, 0, 0)[3], 0);
+        CHECK_INT(at(frame, WIDTH - 1, HEIGHT - 1)[3], 0);
+        pixel_fill(frame, everything, (struct color){1, 2, 3}, everything);
+        CHECK_INT(at(frame, WIDTH - 1, HEIGHT - 1)[2], 3);
+        CHECK_INT(at(other, WIDTH - 1, HEIGHT - 1)[2], 0);
+        frame_destroy(frame);
+        frame_destroy(other);
+    }
+}
+
 static void test_fill(void)
 {
     struct frame *frame = frame_create(20, 10);
@@ -169,6 +186,7 @@ static void test_scale(void)
 
 int main(void)
 {
+    test_large();
     test_fill();
     test_mix();
     test_widths();

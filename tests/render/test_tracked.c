@@ -100,6 +100,39 @@ static void test_ink(struct font_set *fonts)
     run_cache_destroy(cache);
 }
 
+static int cover_at(const struct run_image *image, int x, int y)
+{
+    x -= image->left;
+    y -= image->top;
+    bool inside = x >= 0 && x < image->width && y >= 0 && y < image->height;
+    return inside ? image->pixels[y * image->width + x] : 0;
+}
+
+/* Where the next letter's picture reaches over a letter, the letter's ink stays. */
+static void test_overlap(struct font_set *fonts)
+{
+    static const char *const pairs[] = {"AV", "LT", "To"};
+    struct run_cache *cache = run_cache_create(1 << 20);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const struct run_image *images[2];
+        check_row(pairs[i]);
+        for (size_t length = 1; length <= 2; length++) {
+            struct font_run run = font_first_run(fonts, FACE_TIGHT_BOLD, pairs[i], length);
+            images[length - 1] = font_run_image(fonts, cache, &run, 200);
+        }
+        const struct run_image *first = images[0], *both = images[1];
+        if (!CHECK(first && both && first->pixels && both->pixels))
+            break;
+        int lost = 0;
+        for (int y = first->top; y < first->top + first->height; y++)
+            for (int x = first->left; x < first->left + first->width; x++)
+                lost += cover_at(both, x, y) < cover_at(first, x, y);
+        CHECK_INT(lost, 0);
+    }
+    check_row("");
+    run_cache_destroy(cache);
+}
+
 /* A file that is no font leaves its runs to others. */
 static void test_no_font(void)
 {
@@ -128,6 +161,7 @@ int main(void)
     }
     test_widths(fonts);
     test_ink(fonts);
+    test_overlap(fonts);
     font_set_destroy(fonts);
     return check_done();
 }
