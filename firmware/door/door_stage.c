@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "layout/measures.h"
 #include "text/letters.h"
 
@@ -49,16 +50,40 @@ static void fit_people(const struct layout *layout, struct stage_part *part, uin
     part->people_top = end - part->people.height;
 }
 
+/* The same text with times that no line ends within: "10:30 – 10:55". */
+static const char *with_whole_times(const struct layout *layout, const char *text)
+{
+    static const char dash[] = " \u2013 ";
+    struct str_builder whole = {.arena = layout->arena};
+    for (const char *at; (at = strstr(text, dash)); text = at + sizeof dash - 1) {
+        str_add_n(&whole, text, (size_t)(at - text));
+        str_add(&whole, "\u00A0\u2013\u00A0");
+    }
+    str_add(&whole, text);
+    return whole.text;
+}
+
+static struct text_block line_in(const struct layout *layout, const char *text, int width, bool close)
+{
+    static const int sizes[] = {SIZES_BLOCK_LINE};
+    struct text_block line = {.cut = true};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && line.cut; i++)
+        line = part_text_apart(layout, TYPE_TEXT, sizes[i], BLOCK_LINE, text, width, close ? 1 : 2);
+    return line;
+}
+
 /* The block line, from which the title hangs. `close`: two titles share the stage. */
 static void fit_line(const struct layout *layout, struct stage_part *part, const struct door_title *title,
                      int most_width, bool close)
 {
-    static const int sizes[] = {SIZES_BLOCK_LINE};
     int top = part->box.y + layout_u(layout, close ? TWO_ON_LINE_TOP : BLOCK_LINE_TOP);
-    part->line.cut = true;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && part->line.cut; i++)
-        part->line = part_text_apart(layout, TYPE_TEXT, sizes[i], BLOCK_LINE, title->block_line, most_width,
-                                     close ? 1 : 2);
+    part->line = line_in(layout, title->block_line, most_width, close);
+    if (part->line.line_count > 1) {
+        struct text_block whole =
+            line_in(layout, with_whole_times(layout, title->block_line), most_width, close);
+        if (!whole.cut)
+            part->line = whole;
+    }
     part->line_top = top;
     part->title_top = top + part_block_drop(&part->line) +
                       layout_u(layout, close ? TWO_ON_TITLE_UNDER_LINE : TITLE_UNDER_BLOCK_LINE);

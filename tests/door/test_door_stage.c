@@ -154,6 +154,32 @@ static void test_block_line(void)
     finish();
 }
 
+/* Its times are on one line, wherever else it ends. */
+static void test_whole_times(void)
+{
+    start("times", "A", "12T10:42", 1000, 1778);
+    door.titles[0].block_line = "Als N\u00E4chstes\u200318:00 \u2013 19:00\u2003Birds of a feather";
+    int in_two = 0;
+    for (int width = 500; width <= 1000; width += 10) {
+        f.scene.count = 0;
+        f.layout.width = width;
+        place((struct box){0, 450, width, 748}, false);
+        const struct item *line = fixture_item(&f.scene, "block");
+        if (fixture_count(&f.scene, "block") < 2)
+            continue;
+        in_two++;
+        const char *first = arena_copy_n(&f.arena, line->text, line->length);
+        CHECK((strstr(first, "18:00") != NULL) == (strstr(first, "19:00") != NULL));
+    }
+    CHECK(in_two > 10);
+    f.scene.count = 0;
+    f.layout.width = 1000;
+    door.titles[0].block_line = "18:00 \u2013 19:00";
+    place((struct box){0, 450, 1000, 748}, false);
+    CHECK_STR(fixture_item(&f.scene, "block")->text, "18:00 \u2013 19:00");
+    finish();
+}
+
 /* What gives way wins the title height. */
 static void test_plain(void)
 {
@@ -261,6 +287,7 @@ int main(void)
     test_sizes();
     test_long_title();
     test_block_line();
+    test_whole_times();
     test_plain();
     test_two();
     test_two_long_lines();
