@@ -18,70 +18,26 @@ void fold_take_records(struct fold *fold)
     fold->records = ARENA_ARRAY(fold->scratch, struct fold_record, RECORDS_AT_ONCE);
 }
 
-/* ---- what a session begins with, and added ones ---- */
+/* ---- what a session begins with ---- */
 
 static inline void init_state(struct fold *fold, uint32_t session)
 {
-    const struct session *published = &fold->sessions[session];
+    const struct session *own = &fold->sessions[session];
     struct fold_session *state = &fold->states[session];
-    state->plan_start = state->start = published->start;
-    state->plan_end = state->end = published->end;
-    state->queue_end = state->said_made = state->made = INSTANT_NONE;
-    state->is_set_aside = published->set_aside;
-    state->is_break = published->kind == SESSION_BREAK;
-    state->has_parts = published->has_parts;
-    state->is_cancelled = published->cancelled;
+    state->plan_start = state->start = own->start;
+    state->plan_end = state->end = own->end;
+    state->queue_end = state->made = INSTANT_NONE;
+    state->said_made =
+        fold_is_published(fold, session) ? INSTANT_NONE : fold_added(fold, session)->live->made;
+    state->is_set_aside = own->set_aside;
+    state->is_break = own->kind == SESSION_BREAK;
+    state->has_parts = own->has_parts;
+    state->is_cancelled = own->cancelled;
     fold_note_rooms(fold, session);
-    for (uint32_t up = published->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
+    for (uint32_t up = own->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
         state->depth++;
-}
-
-static uint32_t *find_rooms(struct fold *fold, const struct live_session *added, const char *where,
-                            uint32_t *ret_count)
-{
-    uint32_t *rooms = ARENA_ARRAY(fold->arena, uint32_t, added->room_count);
-    *ret_count = 0;
-    for (uint32_t i = 0; i < added->room_count; i++) {
-        uint32_t room = program_find_room(fold->program, added->rooms[i]);
-        if (room == PROGRAM_NONE)
-            issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-room", where,
-                      "the program has no room \"%s\"; the added session is not shown there",
-                      added->rooms[i].text);
-        else
-            rooms[(*ret_count)++] = room;
-    }
-    return rooms;
-}
-
-static void add_session(struct fold *fold, const struct live_session *added, const char *where)
-{
-    struct program *folded = fold->folded;
-    struct session *session = &fold->sessions[fold->session_count];
-    fold->last_made = instant_max(fold->last_made, added->made);
-    if (!map_add(&folded->session_ids, added->session.id, fold->session_count)) {
-        issue_add(fold->issues, ISSUE_WARNING, "added-twice", where,
-                  "the program has a session \"%s\" already; this one is left out", added->session.id);
-        return;
-    }
-    *session = added->session;
-    session->part_of = PROGRAM_NONE;
-    session->has_parts = session->set_aside = session->rooms_inherited = false;
-    if (session->track >= folded->track_count)
-        session->track = PROGRAM_NONE;
-    session->rooms = find_rooms(fold, added, where, &session->room_count);
-    session->cancelled = session->cancelled || session->status == SESSION_CANCELLED;
-    init_state(fold, fold->session_count);
-    fold_record_of(fold, fold->session_count);
-    fold->states[fold->session_count++].said_made = added->made;
-}
-
-static void add_sessions(struct fold *fold, const struct live *live)
-{
-    if (!live || live->session_count == 0)
-        return;
-    map_copy(&fold->folded->session_ids, &fold->program->session_ids, fold->arena);
-    for (uint32_t i = 0; i < live->session_count; i++)
-        add_session(fold, &live->sessions[i], arena_printf(fold->scratch, "sessions[%u]", (unsigned)i));
+    if (!fold_is_published(fold, session))
+        fold_record_of(fold, session);
 }
 
 /* ---- changes in their order ---- */
@@ -160,9 +116,10 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
         arena_grow(fold->arena, program->sessions, program->session_count, most, sizeof *fold->sessions);
     fold->session_count = program->session_count;
     fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, most);
+    if (live)
+        fold_add(fold, live);
     for (uint32_t i = 0; i < fold->session_count; i++)
         init_state(fold, i);
-    add_sessions(fold, live);
     if (feed)
         say_all(fold, &feed->list, INSTANT_NONE, true);
     if (live)

@@ -237,6 +237,8 @@ static void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t se
         return;
     }
     const struct fold_session *block = block_of(fold, day, session);
+    if (block && fold_is_added_after(fold, session, block->made))
+        block = NULL;
     int64_t late_ms = state->minutes_ms > state->shift_ms ? state->minutes_ms : state->shift_ms;
     if (block && !block->is_pinned && block->start.ms - block->plan_start.ms > late_ms)
         late_ms = block->start.ms - block->plan_start.ms;

@@ -110,16 +110,18 @@ static unsigned mark_record(struct fold *fold, uint32_t number, const struct fol
     return kinds;
 }
 
-/* A mark of which nothing is said yet: how the session was planned. What was added was planned as it is. */
+/* A mark of which nothing is said yet: how the session was planned. What was added was planned as it was
+ * added. */
 static inline void begin(struct fold *fold, uint32_t number, const struct fold_session *state,
                          struct mark *mark)
 {
     const bool is_published = fold_is_published(fold, number);
-    const struct session *planned = is_published ? &fold->program->sessions[number] : &fold->sessions[number];
+    const struct session *planned =
+        is_published ? &fold->program->sessions[number] : &fold_added(fold, number)->planned;
     mark->kinds = 0;
     mark->made = INSTANT_NONE;
-    mark->old_start = is_published ? planned->start : state->plan_start;
-    mark->old_end = is_published ? planned->end : state->plan_end;
+    mark->old_start = planned->start;
+    mark->old_end = planned->end;
     mark->old_room_count = planned->room_count;
     mark->old_rooms = planned->rooms;
     mark->old_title = planned->title;

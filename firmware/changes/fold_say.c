@@ -15,19 +15,34 @@ static bool is_part_of(const struct fold *fold, uint32_t session, uint32_t block
     return up == block;
 }
 
-/* Calls `say` for each part of a block that is planned on its conference day. */
-static void for_each_part(struct fold *fold, uint32_t block,
+/* Which parts go with a block. */
+enum along {
+    ALONG_DAY,  /* those that are planned on its conference day */
+    ALONG_WHOLE /* and those of other days in its time; all, where it has no time */
+};
+
+static bool goes_along(const struct fold *fold, uint32_t part, const struct fold_session *block,
+                       const struct day *day, enum along along)
+{
+    const struct instant start = fold->states[part].plan_start;
+    if (start.ms >= day->start.ms && start.ms < day->end.ms)
+        return true;
+    return along == ALONG_WHOLE && (!instant_is_set(block->plan_start) ||
+                                    (start.ms >= block->plan_start.ms && start.ms < block->plan_end.ms));
+}
+
+/* Calls `say` for each of these parts that was there when the change at hand was made. */
+static void for_each_part(struct fold *fold, uint32_t block, enum along along,
                           void (*say)(struct fold *fold, uint32_t part, void *user), void *user)
 {
-    if (!fold->states[block].has_parts)
+    const struct fold_session *state = &fold->states[block];
+    if (!state->has_parts)
         return;
-    const struct day day = fold_day_of(fold, fold->states[block].plan_start)->day;
-    for (uint32_t i = 0; i < fold->session_count; i++) {
-        const struct fold_session *part = &fold->states[i];
-        if (fold_is_scheduled(fold, i) && part->plan_start.ms >= day.start.ms &&
-            part->plan_start.ms < day.end.ms && is_part_of(fold, i, block))
+    const struct day day = fold_day_of(fold, state->plan_start)->day;
+    for (uint32_t i = 0; i < fold->session_count; i++)
+        if (fold_is_scheduled(fold, i) && goes_along(fold, i, state, &day, along) &&
+            is_part_of(fold, i, block) && !fold_is_added_after(fold, i, fold->said_made))
             say(fold, i, user);
-    }
 }
 
 static void set_plan(struct fold *fold, uint32_t session, struct instant start, struct instant end)
@@ -93,7 +108,7 @@ static void say_minutes(struct fold *fold, uint32_t session, int64_t ms, struct 
         minutes.block_has_started = has_started(state, made);
     }
     fold->moves_any = fold->moves_any || ms > 0;
-    for_each_part(fold, session, say_minutes_of_block, &minutes);
+    for_each_part(fold, session, ALONG_DAY, say_minutes_of_block, &minutes);
     state->is_waiting = false;
     if (minutes.block_has_started) {
         pin_running(state, &minutes, false);
@@ -124,7 +139,7 @@ static void say_started(struct fold *fold, uint32_t session, bool started, struc
     }
     const int64_t late_ms = made.ms - state->plan_start.ms;
     struct minutes minutes = {.ms = late_ms > 0 ? late_ms : 0};
-    for_each_part(fold, session, say_start_of_block, &minutes);
+    for_each_part(fold, session, ALONG_DAY, say_start_of_block, &minutes);
     state->pin_start = made;
     state->pin_end.ms = made.ms + (state->plan_end.ms - state->plan_start.ms);
     state->is_pinned = state->is_started = true;
@@ -144,7 +159,7 @@ static void say_waiting_of_block(struct fold *fold, uint32_t session, void *user
 static void say_delayed(struct fold *fold, uint32_t session, bool delayed)
 {
     struct fold_session *state = &fold->states[session];
-    for_each_part(fold, session, say_waiting_of_block, &delayed);
+    for_each_part(fold, session, ALONG_DAY, say_waiting_of_block, &delayed);
     state->is_waiting = delayed;
     if (delayed) /* it has not started after all */
         state->is_pinned = state->is_started = false;
@@ -179,7 +194,7 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         int64_t by_ms = had_time ? change->start.ms - state->plan_start.ms : 0;
         struct instant end = {had_time ? state->plan_end.ms + by_ms : change->start.ms};
         if (had_time)
-            for_each_part(fold, session, move_with_block, &by_ms);
+            for_each_part(fold, session, ALONG_WHOLE, move_with_block, &by_ms);
         set_plan(fold, session, change->start, end);
         state->minutes_ms = state->shift_ms = 0;
         state->is_pinned = state->is_started = state->is_waiting = false;
@@ -239,7 +254,7 @@ static void say_room(struct fold *fold, uint32_t session, const struct change *c
         return;
     }
     struct new_rooms new_rooms = {.block = &fold->sessions[session], .room = room};
-    for_each_part(fold, session, take_along, &new_rooms);
+    for_each_part(fold, session, ALONG_WHOLE, take_along, &new_rooms);
     set_room(fold, session, room);
 }
 
@@ -317,6 +332,7 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
     if (from_feed && !is_told(fold, session, change))
         return;
     struct fold_session *state = &fold->states[session];
+    fold->said_made = made;
     if (state->laid != 0 || state->has_parts)
         fold_stale(fold, session);
     struct fold_record *record = fold_record_of(fold, session);

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/issue.h"
-#include "changes/change.h"
+#include "changes/live.h"
 #include "program/mark.h"
 #include "program/program.h"
 
@@ -48,6 +48,13 @@ struct fold_session {
 _Static_assert(sizeof(void *) != 8 || sizeof(struct fold_session) == 128,
                "states are looked up by number all the time: a power of two costs least");
 
+/* A session that live data add. */
+struct fold_added {
+    const struct live_session *live;
+    uint32_t number;        /* in its document, for issues */
+    struct session planned; /* as it was added: its own rooms, or its block's */
+};
+
 /* A session that ends later than planned. */
 struct fold_late {
     struct instant plan_end, end;
@@ -72,6 +79,7 @@ struct fold {
     struct program *folded;
     struct session *sessions; /* of `folded`, which begin as the program's */
     uint32_t session_count;
+    struct fold_added *added; /* those behind the program's, in their order */
     struct fold_session *states;
     struct fold_record *records; /* that are still free: record_count of them */
     uint32_t record_count;
@@ -82,6 +90,7 @@ struct fold {
     struct fold_day *days;
     uint32_t day_count, day_capacity;
     uint32_t said;            /* the number in its document of the change at hand, for issues */
+    struct instant said_made; /* when that was made, or what stands for it */
     struct instant last_made; /* the latest `made` so far */
     bool moves_any;           /* something is late or has started */
     bool replaces_any;
@@ -109,6 +118,16 @@ static inline bool fold_is_published(const struct fold *fold, uint32_t session)
 {
     return session < fold->program->session_count;
 }
+static inline const struct fold_added *fold_added(const struct fold *fold, uint32_t session)
+{
+    return &fold->added[session - fold->program->session_count];
+}
+/* Whether something that was made then is older than the session: what moves a block does not move a part
+ * that was added after it, since that was said by what is. */
+static inline bool fold_is_added_after(const struct fold *fold, uint32_t session, struct instant made)
+{
+    return !fold_is_published(fold, session) && fold_added(fold, session)->live->made.ms > made.ms;
+}
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
 void fold_take_records(struct fold *fold);       /* some that are free */
 static inline struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
@@ -132,6 +151,10 @@ static inline void fold_note_rooms(struct fold *fold, uint32_t number)
     const bool is_only = session->room_count == 1 && fold->program->rooms[session->rooms[0]].part_count == 0;
     fold->states[number].only_room = is_only ? session->rooms[0] : PROGRAM_NONE;
 }
+
+/* fold_add.c: takes up the sessions that live data add, with their rooms, tracks and blocks; before the
+ * states are made. */
+void fold_add(struct fold *fold, const struct live *live);
 
 /* fold_delay.c: brings the times in force of a session and its parts up to what is said so far, which is
  * about to be more. */

@@ -155,6 +155,25 @@ static inline void random_said_init(struct random_said *said, const struct progr
                                           .url = "",
                                           .language = ""};
         added->session.end.ms = added->session.start.ms + 30 * MS_PER_MINUTE;
+        if (random_chance(60)) { /* of a block, mostly */
+            uint32_t block = random_subject(program, about);
+            for (int i = 0; i < 30 && !program->sessions[block].has_parts; i++)
+                block = random_subject(program, about);
+            added->part_of = program->sessions[block].id;
+            added->room_count = random_chance(60);
+        }
+        if (random_chance(40)) {
+            struct change *change = &said->changes[said->live.changes.count++];
+            *change = (struct change){.session = "live-1",
+                                      .made = INSTANT_NONE,
+                                      .by = "desk",
+                                      .start = INSTANT_NONE,
+                                      .end = INSTANT_NONE,
+                                      .replaced_by = "",
+                                      .reason = ""};
+            change->made.ms = random_grid(about.ms + random_between(-2 * MS_PER_HOUR, MS_PER_HOUR));
+            random_field(said, program, &added->session, change);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
  * said.h: live data and changes of the feed as a line for each, for tables of tests over lines.h.
  *
  *     "09:50 a delay=10 reason=laptop; 10:02 b room=B start=11:00; feed 09:00 c was=A,10:00-10:30;
- *      add 09:00 live-1 A 12:00-12:30"
+ *      add 09:00 live-1 A 12:00-12:30 of=x track=t"
  *
  * A line is "MADE SESSION WORD...": MADE is a time as in lines.h, or "-" for none. WORDs: delay=MINUTES,
  * delayed, started, cancelled, full (each with =no: taken back), room=, start=, end=, overflow=, by=ID
@@ -123,8 +123,12 @@ static inline void said_add(struct lines *lines, struct said *said, char *rest)
          *times = strtok(NULL, " ");
     if (!times)
         lines_bad("not MADE ID ROOM TIMES", made);
-    *added = (struct live_session){.made = said_made(lines, made), .by = "desk", .room_count = 1};
+    *added = (struct live_session){.made = said_made(lines, made), .by = "desk", .part_of = "", .track = ""};
+    added->room_count = strcmp(room, "-") != 0;
     added->rooms = said_room(lines, room);
+    for (char *word = strtok(NULL, " "); word; word = strtok(NULL, " "))
+        *(strncmp(word, "of=", 3) == 0 ? &added->part_of : &added->track) =
+            arena_copy(&lines->arena, strchr(word, '=') + 1);
     struct session *session = &added->session;
     *session = (struct session){.id = arena_copy(&lines->arena, id),
                                 .part_of = PROGRAM_NONE,

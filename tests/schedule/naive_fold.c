@@ -52,7 +52,7 @@ static bool nf_scheduled(const struct naive_fold *fold, uint32_t i)
 
 static uint32_t nf_block(const struct naive_fold *fold, uint32_t i)
 {
-    return i < fold->program->session_count ? fold->sessions[i].session->part_of : PROGRAM_NONE;
+    return fold->sessions[i].block;
 }
 
 static bool nf_is_part(const struct naive_fold *fold, uint32_t part, uint32_t block)
@@ -138,7 +138,7 @@ static bool nf_place(struct naive_fold *fold, uint32_t number, const uint32_t *l
         if (start >= most)
             start = end = most - 1;
     }
-    for (uint32_t i = 0; i < count && own->session->has_parts; i++) {
+    for (uint32_t i = 0; i < count && own->has_parts; i++) {
         const struct naive_session *part = &fold->sessions[list[i]];
         if (!part->cancelled && nf_is_part(fold, list[i], number) && nf_before(fold, number, list[i]) &&
             part->plan_start.ms < own->plan_end.ms && part->plan_end.ms <= own->plan_end.ms &&
@@ -244,15 +244,20 @@ static void nf_say_room(struct naive_fold *fold, uint32_t number, uint32_t room,
     }
 }
 
-static bool *nf_parts(const struct naive_fold *fold, uint32_t number)
+/* `whole`: those of other days in the block's time too. */
+static bool *nf_parts(const struct naive_fold *fold, uint32_t number, bool whole)
 {
     bool *parts = calloc(fold->count + 1, sizeof *parts);
     struct naive_session *own = &fold->sessions[number];
-    if (own->plan_start.ms == INSTANT_NONE.ms)
+    if (own->plan_start.ms == INSTANT_NONE.ms && !whole)
         return parts;
     struct day day = program_day_at(fold->program, own->plan_start);
     for (uint32_t i = 0; i < fold->count; i++)
-        parts[i] = nf_is_part(fold, i, number) && nf_on_day(fold, i, day);
+        parts[i] =
+            nf_is_part(fold, i, number) && nf_scheduled(fold, i) &&
+            (nf_on_day(fold, i, day) || (whole && (own->plan_start.ms == INSTANT_NONE.ms ||
+                                                   (own->plan_start.ms <= fold->sessions[i].plan_start.ms &&
+                                                    fold->sessions[i].plan_start.ms < own->plan_end.ms))));
     return parts;
 }
 
@@ -260,7 +265,7 @@ static void nf_say_times(struct naive_fold *fold, uint32_t number, const struct 
                          struct instant made)
 {
     struct naive_session *own = &fold->sessions[number];
-    bool *parts = nf_parts(fold, number);
+    bool *parts = nf_parts(fold, number, false);
     if (change->fields & CHANGE_DELAYED) {
         for (uint32_t i = 0; i < fold->count; i++)
             if (parts[i] && !fold->sessions[i].started)
@@ -313,13 +318,13 @@ static void nf_say(struct naive_fold *fold, const struct change *change, struct 
         own->cancelled = change->cancelled;
     if (change->fields & CHANGE_ROOM) {
         uint32_t room = program_find_room(fold->program, *change->room);
-        bool *parts = nf_parts(fold, number);
+        bool *parts = nf_parts(fold, number, true);
         if (room != PROGRAM_NONE)
             nf_say_room(fold, number, room, parts);
         free(parts);
     }
     if (change->fields & (CHANGE_START | CHANGE_END)) {
-        bool *parts = nf_parts(fold, number);
+        bool *parts = nf_parts(fold, number, true);
         nf_say_plan(fold, number, change, parts);
         free(parts);
     }
@@ -392,8 +397,22 @@ void naive_fold_init(struct naive_fold *fold, const struct program *program, con
             if (room != PROGRAM_NONE)
                 own->rooms.rooms[own->rooms.count++] = room;
         }
-        own->old_rooms = own->rooms;
+        own->block = added ? PROGRAM_NONE : own->session->part_of;
+        own->has_parts = own->session->has_parts;
     }
+    for (uint32_t i = program->session_count; i < most; i++) {
+        const struct live_session *added = &live->sessions[i - program->session_count];
+        for (uint32_t j = 0; j < most && added->part_of; j++)
+            if (j != i && strcmp(fold->sessions[j].session->id, added->part_of) == 0)
+                fold->sessions[i].block = j;
+        if (fold->sessions[i].block == PROGRAM_NONE)
+            continue;
+        fold->sessions[fold->sessions[i].block].has_parts = true;
+        if (added->room_count == 0)
+            fold->sessions[i].rooms = fold->sessions[fold->sessions[i].block].rooms;
+    }
+    for (uint32_t i = 0; i < most; i++)
+        fold->sessions[i].old_rooms = fold->sessions[i].rooms;
     nf_see_all(fold, &feed->list);
     /* The earliest of those that are left, again and again; of equal ones the first in the file. */
     bool *done = calloc(live->changes.count + 1, sizeof *done);

@@ -24,6 +24,8 @@ struct naive_session {
     struct naive_rooms rooms, old_rooms;
     struct instant old_start, old_end;
     bool seen; /* the feed has said where it was, and that is told */
+    uint32_t block;
+    bool has_parts;
     bool told; /* something has happened to it or to its block */
 };
 
