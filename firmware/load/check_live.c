@@ -22,7 +22,7 @@ struct looking {
     const struct program *program;
     const struct live *live;
     struct issue_list *issues;
-    struct map added;                /* keys of the ids of added sessions */
+    struct map added, added_ids;     /* keys of the ids of added sessions, and the ids */
     const struct session **sessions; /* of each change; NULL: there is none */
     const uint32_t *targets;         /* of each change, its place in `merged` */
     struct merged *merged;
@@ -146,6 +146,15 @@ static const char *said_at(const struct looking *looking, const struct merged *m
     return place(looking, "changes", merged->last[position(field)], member);
 }
 
+/* A new start takes the end along that was given before it. */
+static bool end_is_said_last(const struct looking *looking, const struct merged *merged)
+{
+    const uint32_t start = merged->last[position(CHANGE_START)], end = merged->last[position(CHANGE_END)];
+    const struct change *changes = looking->live->changes.changes;
+    return changes[end].made.ms != changes[start].made.ms ? changes[end].made.ms > changes[start].made.ms
+                                                          : end >= start;
+}
+
 static void look_at_times(const struct looking *looking, const struct merged *merged,
                           const struct session *session)
 {
@@ -155,7 +164,7 @@ static void look_at_times(const struct looking *looking, const struct merged *me
     struct instant end = has_end ? change->end : session->end;
     if (has_end && !instant_is_set(start))
         add_idle(looking, said_at(looking, merged, CHANGE_END, "end"), "the session has no start");
-    else if (has_end && end.ms < start.ms)
+    else if (has_end && end.ms < start.ms && (!has_start || end_is_said_last(looking, merged)))
         add(looking, ISSUE_ERROR, "reversed", said_at(looking, merged, CHANGE_END, "end"),
             has_start ? "is before the start that another change gives" : "is before the planned start");
     if (instant_is_set(start))
@@ -198,14 +207,13 @@ static int by_made(const void *a, const void *b, void *user)
 static uint32_t find_target(struct looking *looking, uint32_t index)
 {
     const struct program *program = looking->program;
-    struct arena *arena = looking->issues->arena;
     const char *id = looking->live->changes.changes[index].session;
-    uint32_t found = name_find_session(program, id, arena);
+    uint32_t found = program_find_session(program, id);
     if (found != PROGRAM_NONE) {
         looking->sessions[index] = &program->sessions[found];
         return found;
     }
-    found = map_find(&looking->added, name_key(arena, id));
+    found = map_find(&looking->added_ids, id);
     if (found == UINT32_MAX)
         return program->session_count + looking->live->session_count + index;
     looking->sessions[index] = &looking->live->sessions[found].session;
@@ -258,9 +266,11 @@ static void look_at_added(struct looking *looking)
 {
     struct arena *arena = looking->issues->arena;
     map_init(&looking->added, arena);
+    map_init(&looking->added_ids, arena);
     for (uint32_t i = 0; i < looking->live->session_count; i++) {
         const struct live_session *added = &looking->live->sessions[i];
         const char *key = name_key(arena, added->session.id);
+        map_add(&looking->added_ids, added->session.id, i);
         if (!map_add(&looking->added, key, i))
             issue_add(looking->issues, ISSUE_ERROR, "duplicate-id", place(looking, "sessions", i, "id"),
                       "the id \"%s\" is that of sessions[%u] already", added->session.id,
@@ -271,7 +281,7 @@ static void look_at_added(struct looking *looking)
         if (!instant_is_set(added->session.start))
             add(looking, ISSUE_WARNING, "doubtful", place(looking, "sessions", i, ""),
                 "has no start: it is never now or next");
-        else if (added->room_count == 0)
+        else if (added->room_count == 0 && !*added->part_of)
             add(looking, ISSUE_WARNING, "doubtful", place(looking, "sessions", i, ""),
                 "has no room: it is at no door");
     }

@@ -2,7 +2,6 @@
 
 #include "base/ascii.h"
 #include "load/style.h"
-#include "reader/name_key.h"
 #include "schedule/hallway.h"
 #include "lookup/nearest.h"
 
@@ -61,14 +60,15 @@ static void look_at_rooms(const struct looking *looking, const struct room_name 
         look_at_room(looking, rooms[i], arena_printf(looking->issues->arena, "%srooms[%u]", at, (unsigned)i));
 }
 
-/* `then` is what follows from its not being there. */
+/* By what the fold finds it: ids are written as they are (changes/fold.h). `then` is what follows from its
+ * not being there. */
 static void look_at_session(const struct looking *looking, const char *id, const char *where,
                             const char *then)
 {
     const struct program *program = looking->program;
     struct arena *arena = looking->issues->arena;
-    if (!id || !*id || name_find_session(program, id, arena) != PROGRAM_NONE ||
-        map_find(&looking->added, name_key(arena, id)) != UINT32_MAX)
+    if (!id || !*id || program_find_session(program, id) != PROGRAM_NONE ||
+        map_find(&looking->added, id) != UINT32_MAX)
         return;
     const char *nearest = "";
     if (program->session_count == 0) {
@@ -311,7 +311,7 @@ void known_names_live(const struct program *program, const struct live *live,
     struct known_languages told = {.count = 0};
     map_init(&looking.added, issues->arena);
     for (uint32_t i = 0; i < live->session_count; i++)
-        map_add(&looking.added, name_key(issues->arena, live->sessions[i].session.id), i);
+        map_add(&looking.added, live->sessions[i].session.id, i);
     known_languages_of(program, &told);
     for (uint32_t i = 0; i < display_count && told.count > 0; i++)
         tell(&told, displays[i]->language);

@@ -231,12 +231,16 @@ static void test_added(void)
          .part_of = "live-1",
          .track = "kernel"},
         {.session = {.id = "live-3"}, .part_of = "9.9", .track = "kernal"}};
-    struct change changes[] = {{.session = "LIVE-2", .replaced_by = "live-1"}, {.session = "live-4"}};
-    struct live live = {.changes = {2, changes}, .session_count = 3, .sessions = sessions};
+    struct change changes[] = {{.session = "live-2", .replaced_by = "live-1"},
+                               {.session = "live-4"},
+                               {.session = "LIVE-2"}}; /* ids are found as they are written */
+    struct live live = {.changes = {3, changes}, .session_count = 3, .sessions = sessions};
     begin("added sessions");
     known_names_live(loaded.program, &live, NULL, 0, &issues);
     const struct issue *issue = issues.first;
     CHECK(issue && strcmp(issue->where, "changes[1].session") == 0);
+    issue = issue->next;
+    CHECK(issue && strcmp(issue->where, "changes[2].session") == 0);
     issue = issue->next;
     check_next(&issue, "unknown-room", "sessions[0].room",
                "the program has no room \"cellar\"; the nearest is \"Hall A\" (hall-a)");
@@ -246,7 +250,7 @@ static void test_added(void)
           strcmp(issue->rule, "unknown-session") == 0);
     issue = issue->next;
     check_next(&issue, "unknown-track", "sessions[2].track", "the program has no track \"kernal\"");
-    CHECK_INT(issues.count, 5);
+    CHECK_INT(issues.count, 6);
 }
 
 static void test_live_languages(void)
