@@ -83,6 +83,17 @@ static void join_block(struct fold *fold, const struct fold_added *added, uint32
         fold->sessions[session].part_of = block;
 }
 
+/* Those of the nearest block that has some. */
+static void inherit_rooms(const struct fold *fold, struct session *part)
+{
+    uint32_t up = part->part_of;
+    while (fold->sessions[up].room_count == 0 && fold->sessions[up].part_of != PROGRAM_NONE)
+        up = fold->sessions[up].part_of;
+    part->rooms = fold->sessions[up].rooms;
+    part->room_count = fold->sessions[up].room_count;
+    part->rooms_inherited = part->room_count > 0;
+}
+
 /* What came before its block in the list can still be too deep in it. A part that names no room has its
  * block's. */
 static void settle_in_block(struct fold *fold, const struct fold_added *added, uint32_t session)
@@ -99,12 +110,8 @@ static void settle_in_block(struct fold *fold, const struct fold_added *added, u
     }
     if (session_is_scheduled(part))
         fold->sessions[part->part_of].has_parts = true;
-    for (uint32_t up = part->part_of; added->live->room_count == 0 && up != PROGRAM_NONE && part->room_count == 0;
-         up = fold->sessions[up].part_of) {
-        part->rooms = fold->sessions[up].rooms;
-        part->room_count = fold->sessions[up].room_count;
-        part->rooms_inherited = part->room_count > 0;
-    }
+    if (added->live->room_count == 0)
+        inherit_rooms(fold, part);
 }
 
 void fold_add(struct fold *fold, const struct live *live)

@@ -17,9 +17,17 @@ static bool is_part_of(const struct fold *fold, uint32_t session, uint32_t block
 
 /* Which parts go with a block. */
 enum along {
-    ALONG_DAY,  /* those that are planned on its conference day */
-    ALONG_WHOLE /* and those of other days in its time; all, where it has no time */
+    ALONG_DAY,   /* those that are planned on its conference day */
+    ALONG_START, /* and those of other days in its time */
+    ALONG_ROOM   /* and all, where it has no time */
 };
+
+/* What was added after that knows of it, unless it names no room. */
+static bool knows_better(const struct fold *fold, uint32_t part, enum along along)
+{
+    return fold_is_added_after(fold, part, fold->said_made) &&
+           !(along == ALONG_ROOM && fold_added(fold, part)->live->room_count == 0);
+}
 
 static bool goes_along(const struct fold *fold, uint32_t part, const struct fold_session *block,
                        const struct day *day, enum along along)
@@ -27,11 +35,12 @@ static bool goes_along(const struct fold *fold, uint32_t part, const struct fold
     const struct instant start = fold->states[part].plan_start;
     if (start.ms >= day->start.ms && start.ms < day->end.ms)
         return true;
-    return along == ALONG_WHOLE && (!instant_is_set(block->plan_start) ||
-                                    (start.ms >= block->plan_start.ms && start.ms < block->plan_end.ms));
+    if (!instant_is_set(block->plan_start))
+        return along == ALONG_ROOM;
+    return along != ALONG_DAY && start.ms >= block->plan_start.ms && start.ms < block->plan_end.ms;
 }
 
-/* Calls `say` for each of these parts that was there when the change at hand was made. */
+/* Calls `say` for each of these parts. */
 static void for_each_part(struct fold *fold, uint32_t block, enum along along,
                           void (*say)(struct fold *fold, uint32_t part, void *user), void *user)
 {
@@ -41,7 +50,7 @@ static void for_each_part(struct fold *fold, uint32_t block, enum along along,
     const struct day day = fold_day_of(fold, state->plan_start)->day;
     for (uint32_t i = 0; i < fold->session_count; i++)
         if (fold_is_scheduled(fold, i) && goes_along(fold, i, state, &day, along) &&
-            is_part_of(fold, i, block) && !fold_is_added_after(fold, i, fold->said_made))
+            is_part_of(fold, i, block) && !knows_better(fold, i, along))
             say(fold, i, user);
 }
 
@@ -194,7 +203,7 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         int64_t by_ms = had_time ? change->start.ms - state->plan_start.ms : 0;
         struct instant end = {had_time ? state->plan_end.ms + by_ms : change->start.ms};
         if (had_time)
-            for_each_part(fold, session, ALONG_WHOLE, move_with_block, &by_ms);
+            for_each_part(fold, session, ALONG_START, move_with_block, &by_ms);
         set_plan(fold, session, change->start, end);
         state->minutes_ms = state->shift_ms = 0;
         state->is_pinned = state->is_started = state->is_waiting = false;
@@ -241,6 +250,11 @@ static void take_along(struct fold *fold, uint32_t session, void *user)
         if (!session_in_room(fold->program, new_rooms->block, part->rooms[i]))
             return;
     set_room(fold, session, new_rooms->room);
+    if (fold_is_added_after(fold, session, fold->said_made)) { /* it was never planned elsewhere */
+        struct session *planned = &fold->added[session - fold->program->session_count].planned;
+        planned->rooms = new_rooms->room;
+        planned->room_count = 1;
+    }
 }
 
 static void say_room(struct fold *fold, uint32_t session, const struct change *change)
@@ -254,7 +268,7 @@ static void say_room(struct fold *fold, uint32_t session, const struct change *c
         return;
     }
     struct new_rooms new_rooms = {.block = &fold->sessions[session], .room = room};
-    for_each_part(fold, session, ALONG_WHOLE, take_along, &new_rooms);
+    for_each_part(fold, session, ALONG_ROOM, take_along, &new_rooms);
     set_room(fold, session, room);
 }
 
