@@ -209,6 +209,11 @@ static void test_added(void)
     map_add(&program.session_ids, "live-1", 0);
     CHECK_STR(found(&program, "\"sessions\":[" ADDED("live-1", ROOM TIME) "]"),
               "error duplicate-id sessions[0].id: the id \"live-1\" is that of a session of the program\n");
+    check_row("an id in another case is another one, as for the fold");
+    map_add(&program.session_ids, "talk-a", 0); /* the key of "Talk-A" */
+    CHECK_STR(found(&program, "\"changes\":[" CHANGE("talk-a", "\"cancelled\":false") "," CHANGE(
+                                  "TALK-A", "\"cancelled\":false") "]"),
+              "error no-effect changes[0]: says what is planned already\n");
 }
 
 static void test_notices(void)
