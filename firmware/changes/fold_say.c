@@ -351,7 +351,7 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
         fold_stale(fold, session);
     struct fold_record *record = fold_record_of(fold, session);
     record->said |= change->fields;
-    state->said_made = made;
+    state->said_made = instant_max(state->said_made, made);
     if (change->was)
         record->was = change->was;
     if (change->fields & ~CHANGES_OF_TIMES)

@@ -67,6 +67,12 @@ static void test_made(void)
     check_row("");
     lines_finish(&lines);
     lines_init(&lines, ROW);
+    said_init(&said, &lines, "feed 09:30 a was=B; 09:00 a full");
+    CHECK_STR(said_fold(&said, &lines), "");
+    check_row("the latest of the two documents, of which the feed's is laid first");
+    CHECK_INT(mark_of(lines.program, 0)->made.ms, lines_at(&lines, "09:30").ms);
+    lines_finish(&lines);
+    lines_init(&lines, ROW);
     said_init(&said, &lines, "09:00 k delay=20; 09:10 k delay=0; 10:40 b delay=10");
     CHECK_STR(said_fold(&said, &lines), "");
     check_row("a break that gives way does so by what was said of others");
