@@ -75,13 +75,12 @@ static struct live live_as_of(const struct live *live, struct instant at, struct
 
 /* ---- what the feed has changed ---- */
 
-static void restore_room(const struct program *program, const struct room_name *name, struct session *session,
+static void restore_room(const struct program *program, const struct change *change, struct session *session,
                          struct arena *arena)
 {
-    uint32_t *room = ARENA_NEW(arena, uint32_t);
-    *room = program_find_room(program, *name);
-    session->rooms = room;
-    session->room_count = *room == PROGRAM_NONE ? 0 : 1;
+    uint32_t *rooms = ARENA_ARRAY(arena, uint32_t, session->room_count + 1);
+    session->room_count = change_rooms_before(program, session, change->room, change->was->room, rooms);
+    session->rooms = rooms;
 }
 
 /* Gives a session back what a change of the feed tells that it was. */
@@ -101,7 +100,7 @@ static void restore(const struct program *program, const struct change *change, 
         session->end = was->end;
     session->end = instant_max(session->start, session->end);
     if (was->room)
-        restore_room(program, was->room, session, arena);
+        restore_room(program, change, session, arena);
     if (was->title.count > 0)
         session->title = was->title;
 }

@@ -31,3 +31,26 @@ void change_merge(struct change *change, const struct change *later)
     change->made = later->made;
     change->by = later->by;
 }
+
+static bool is_in(const struct session *session, uint32_t room)
+{
+    for (uint32_t i = 0; i < session->room_count; i++)
+        if (session->rooms[i] == room)
+            return true;
+    return false;
+}
+
+uint32_t change_rooms_before(const struct program *program, const struct session *session,
+                             const struct room_name *entered, const struct room_name *left,
+                             uint32_t *ret_rooms)
+{
+    const uint32_t new = entered ? program_find_room(program, *entered) : PROGRAM_NONE;
+    const uint32_t old = program_find_room(program, *left);
+    uint32_t count = 0;
+    if (old != PROGRAM_NONE)
+        ret_rooms[count++] = old;
+    for (uint32_t i = 0; is_in(session, new) && i < session->room_count; i++)
+        if (session->rooms[i] != new && session->rooms[i] != old)
+            ret_rooms[count++] = session->rooms[i];
+    return count;
+}

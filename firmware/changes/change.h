@@ -56,6 +56,14 @@ struct change {
  * reason that it does not give stays). `was` stays. Both are of one session. */
 void change_merge(struct change *change, const struct change *later);
 
+/* The rooms of a session before one of them, `entered`, took the place of another, which it left (as in a
+ * change's `room` and in its `was`): that one first, then those that it was in all the time. Only that one
+ * where `entered` is NULL or none of its rooms. `ret_rooms` holds one more than the session has. Gives how
+ * many there are. */
+uint32_t change_rooms_before(const struct program *program, const struct session *session,
+                             const struct room_name *entered, const struct room_name *left,
+                             uint32_t *ret_rooms);
+
 struct change_list {
     uint32_t count;
     const struct change *changes;

@@ -13,8 +13,10 @@ static bool same_rooms(const struct mark *mark, const struct session *session)
 }
 
 /* What it was, by what the feed has changed. A member of `was` that is not there is the same as now. */
-static void mark_before(struct fold *fold, const struct change_before *was, struct mark *mark)
+static void mark_before(struct fold *fold, const struct fold_record *record, const struct session *planned,
+                        struct mark *mark)
 {
+    const struct change_before *was = record->was;
     if (instant_is_set(was->start))
         mark->old_start = was->start;
     if (instant_is_set(was->end))
@@ -23,10 +25,9 @@ static void mark_before(struct fold *fold, const struct change_before *was, stru
     if (was->title.count > 0)
         mark->old_title = was->title;
     if (was->room) {
-        uint32_t *room = ARENA_NEW(fold->arena, uint32_t);
-        *room = program_find_room(fold->program, *was->room);
-        mark->old_rooms = room;
-        mark->old_room_count = *room == PROGRAM_NONE ? 0 : 1;
+        uint32_t *rooms = ARENA_ARRAY(fold->arena, uint32_t, planned->room_count + 1);
+        mark->old_room_count = change_rooms_before(fold->program, planned, record->entered, was->room, rooms);
+        mark->old_rooms = rooms;
     }
 }
 
@@ -129,7 +130,7 @@ static inline void begin(struct fold *fold, uint32_t number, const struct fold_s
     mark->overflow_room = mark->replaces = mark->replaced_by = PROGRAM_NONE;
     mark->reason = "";
     if (state->record && state->record->was) {
-        mark_before(fold, state->record->was, mark);
+        mark_before(fold, state->record, planned, mark);
         if (is_published && (state->has_new_rooms || state->has_new_start))
             mark_back(fold, number, mark);
     }

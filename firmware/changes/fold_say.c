@@ -352,8 +352,10 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
     struct fold_record *record = fold_record_of(fold, session);
     record->said |= change->fields;
     state->said_made = instant_max(state->said_made, made);
-    if (change->was)
+    if (change->was) {
         record->was = change->was;
+        record->entered = change->room;
+    }
     if (change->fields & ~CHANGES_OF_TIMES)
         say_facts(fold, session, record, change);
     if (change->was) /* the program has the rest already */

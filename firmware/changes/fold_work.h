@@ -15,6 +15,7 @@
 struct fold_record {
     unsigned said; /* fields of the changes of the session itself */
     const struct change_before *was;
+    const struct room_name *entered; /* of the same change: the room that it is in since; NULL: not said */
     bool full;
     struct label title;
     uint32_t replaced_by, overflow_room;

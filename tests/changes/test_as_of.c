@@ -47,6 +47,8 @@ static const struct {
      "09:05", "A: c 12:00; B: a 10:00 b 11:00; C:"},
     {"in a room that is made of others", "room A; room B; room H A B; a A 10:00-10:30",
      "feed 09:00 a room=A was=H", "08:59", "A: a 10:00; B: a 10:00; H: a 10:00"},
+    {"one of its rooms, later", "a A,C 10:00-10:30; room B", "feed 09:00 a room=C was=B", "08:59",
+     "A: a 10:00; C:; B: a 10:00"},
     {"unknown sessions change nothing", PROGRAM, "feed 09:00 zz room=A was=C", "08:59",
      "A: a 10:00 c 12:00; B: b 11:00; C:"},
     {"what was decided of it before holds over what it was", PROGRAM,

@@ -60,8 +60,39 @@ static void test_each_field(void)
     }
 }
 
+static void test_rooms_before(void)
+{
+    static const struct room rooms[] = {{.id = "a"}, {.id = "b"}, {.id = "c"}, {.id = "d"}};
+    static const struct program program = {.room_count = 4, .rooms = rooms};
+    static const struct room_name a = {"a", ""}, b = {"b", ""}, d = {"d", ""}, nowhere = {"z", ""};
+    static const uint32_t numbers[] = {0, 1, 2};
+    static const struct session session = {.room_count = 3, .rooms = numbers};
+    static const struct {
+        const char *rule;
+        const struct room_name *entered, *left;
+        uint32_t count, rooms[3];
+    } rows[] = {
+        {"the one that it left comes first", &b, &d, 3, {3, 0, 2}},
+        {"it is not said which it entered", NULL, &d, 1, {3}},
+        {"it is none of its rooms", &d, &a, 1, {0}},
+        {"there is no such room", &nowhere, &d, 1, {3}},
+        {"it left what is no more", &b, &nowhere, 2, {0, 2}},
+        {"it left what it is in", &b, &a, 2, {0, 2}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t before[4];
+        check_row(rows[i].rule);
+        CHECK_INT(change_rooms_before(&program, &session, rows[i].entered, rows[i].left, before),
+                  rows[i].count);
+        for (uint32_t room = 0; room < rows[i].count; room++)
+            CHECK_INT(before[room], rows[i].rooms[room]);
+    }
+    check_row("");
+}
+
 int main(void)
 {
+    test_rooms_before();
     test_each_field();
     return check_done();
 }

@@ -27,6 +27,12 @@ static const struct row rows[] = {
     {"a new title", ROW, "09:00 a title=Ants", PLAN, "a: retitled", ""},
     {"seen in the feed: it was in another room", "a B 10:00-10:30; b A 10:30-11:00", "feed 09:00 a was=A",
      "B: a 10:00-10:30; A: b 10:30-11:00 (gone a 10:00-10:30)", "a: moved", ""},
+    {"seen in the feed: one of its rooms was another", "a A,C 10:00-10:30; b B 11:00-11:30",
+     "feed 09:00 a room=C was=B", "A: a 10:00-10:30; C: a 10:00-10:30; B: b 11:00-11:30 (gone a 10:00-10:30)",
+     "a: moved", ""},
+    {"and at another time", "a A,C 10:15-10:45; b B 11:00-11:30", "feed 09:00 a room=C was=B,10:00-10:30",
+     "A: a 10:15-10:45 (gone a 10:00-10:30); C: a 10:15-10:45; B: b 11:00-11:30 (gone a 10:00-10:30)",
+     "a: moved retimed", ""},
     {"seen in the feed: it was at another time", "a A 10:15-10:45; b A 11:00-11:30",
      "feed 09:00 a was=-,10:00-10:30", "A: a 10:15-10:45, b 11:00-11:30 (gone a 10:00-10:30)", "a: retimed",
      ""},
@@ -81,9 +87,27 @@ static void test_made(void)
     lines_finish(&lines);
 }
 
+/* A door at which it was before says nothing of a move; "moved from" names the room that it has left. */
+static void test_one_of_two_rooms(void)
+{
+    struct lines lines;
+    struct said said;
+    lines_init(&lines, "a C,A 10:00-10:30; b B 11:00-11:30");
+    said_init(&said, &lines, "feed 09:00 a room=C was=B");
+    CHECK_STR(said_fold(&said, &lines), "");
+    CHECK(!mark_was_in_room(lines.program, 0, 0));
+    CHECK(mark_was_in_room(lines.program, 0, 1));
+    CHECK(mark_was_in_room(lines.program, 0, 2));
+    const struct mark *mark = mark_of(lines.program, 0);
+    if (CHECK_INT(mark->old_room_count, 2))
+        CHECK_INT(mark->old_rooms[0], 2);
+    lines_finish(&lines);
+}
+
 int main(void)
 {
     test_made();
+    test_one_of_two_rooms();
     run_rows(rows, sizeof rows / sizeof *rows, "tests/changes/fold_mark.golden.txt");
     return check_done();
 }
