@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
+#include "changes/fold.h"
 #include "reader/name_key.h"
 #include "schedule/emergency.h"
 #include "schedule/notices.h"
@@ -287,6 +288,25 @@ static void look_at_added(struct looking *looking)
     }
 }
 
+/* Which parts are in too many blocks, or in a circle of them, is what the fold finds. */
+static void look_at_blocks(const struct looking *looking)
+{
+    const struct live only_added = {.issued = INSTANT_NONE,
+                                    .session_count = looking->live->session_count,
+                                    .sessions = looking->live->sessions};
+    struct issue_list told;
+    bool has_parts = false;
+    for (uint32_t i = 0; i < looking->live->session_count; i++)
+        has_parts = has_parts || *looking->live->sessions[i].part_of;
+    if (!has_parts)
+        return;
+    issue_list_init(&told, looking->issues->arena);
+    changes_fold(looking->program, NULL, &only_added, looking->issues->arena, &told);
+    for (const struct issue *issue = told.first; issue; issue = issue->next)
+        if (strcmp(issue->rule, "added-too-deep") == 0)
+            add_idle(looking, arena_printf(looking->issues->arena, "%s.part_of", issue->where), issue->text);
+}
+
 /* ---- notices, emergency, rehearsal ---- */
 
 static bool says_something(struct label label)
@@ -350,6 +370,7 @@ void check_live(const struct program *program, const struct live *live, struct i
 {
     struct looking looking = {.program = program, .live = live, .issues = issues};
     look_at_added(&looking);
+    look_at_blocks(&looking);
     look_at_changes(&looking);
     look_at_notices(&looking);
     look_at_emergency(&looking);

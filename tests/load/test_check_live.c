@@ -193,6 +193,12 @@ static void test_added(void)
          "error duplicate-id sessions[2].id: the id \"live-A\" is that of sessions[0] already\n"},
         {"no room", ADDED("live-1", TIME), "warning doubtful sessions[0]: has no room: it is at no door\n"},
         {"its block's room", ADDED("live-1", TIME ",\"part_of\":\"1.1\""), ""},
+        {"parts of each other",
+         ADDED("live-1", TIME ",\"part_of\":\"live-2\"") "," ADDED("live-2",
+                                                                   ROOM TIME ",\"part_of\":\"live-1\""),
+         "error no-effect sessions[1].part_of: it can't be a part of \"live-1\": that is a part of it, or of "
+         "too "
+         "many others\n"},
         {"no time", ADDED("live-1", ROOM),
          "warning doubtful sessions[0]: has no start: it is never now or next\n"},
     };
