@@ -127,6 +127,15 @@ static uint32_t count_with_first(struct slot_list list)
     return count;
 }
 
+/* What the first of what is next is told with. One that waits has no time to count down to. */
+static void label_next(const struct layout *layout, struct door *door, const char *label)
+{
+    bool waits =
+        door->next.count && mark_has(layout->view->program, door->next.slots[0].session, MARK_WAITING);
+    door->next_label = waits ? word(layout, WORD_DELAYED_NO_TIME) : label;
+    door->next_label_short = waits ? word(layout, WORD_DELAYED) : "";
+}
+
 /* What comes after those that have the stage: the first, and what starts with it. Behind one that waits,
  * another is next already. */
 static void foot_of_rest(const struct layout *layout, struct door *door, uint32_t on_stage)
@@ -140,7 +149,7 @@ static void foot_of_rest(const struct layout *layout, struct door *door, uint32_
         door->next = (struct slot_list){count, rest.slots};
         door->later = from(rest, count);
     }
-    door->next_label = door->next.count ? word(layout, WORD_THEN) : "";
+    label_next(layout, door, door->next.count ? word(layout, WORD_THEN) : "");
 }
 
 static void foot_of_next(const struct layout *layout, struct door *door, const char *label)
@@ -149,7 +158,7 @@ static void foot_of_next(const struct layout *layout, struct door *door, const c
     door->next = state->next.count ? state->next : state->later;
     door->later = layout->view->rest;
     if (state->next.count) {
-        door->next_label = label;
+        label_next(layout, door, label);
     } else if (state->later.count) {
         door->next_label = door_day(layout, state->later.slots[0].start);
         door->next_label_short = phrase_day(layout, state->later.slots[0].start);
