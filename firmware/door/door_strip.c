@@ -24,7 +24,7 @@ static void say_full(const struct layout *layout, const struct strip *strip, str
         text = words_text(words, WORD_ON_ELSEWHERE, phrase_room_list(layout, strip->rooms, strip->room_count),
                           layout->arena);
     }
-    if (layout->view->state.phase != PHASE_ON) {
+    if (exception_of(layout->view->program, &layout->view->state).kind != EXCEPTION_FULL) {
         const char *full = word(layout, WORD_ROOM_FULL);
         text = text[0] ? phrase_pair(layout, full, word(layout, WORD_COLON), text) : full;
     }

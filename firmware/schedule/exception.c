@@ -60,14 +60,24 @@ static const struct slot *gone(const struct program *program, const struct room_
     return first;
 }
 
+/* What has the band as on: a drop-in only where nothing comes any more. NULL for none. */
+static const struct slot *shown_as_on(const struct room_state *state)
+{
+    if (state->phase == PHASE_ON && state->first_now < state->now.count)
+        return &state->now.slots[state->first_now];
+    const bool alone = state->phase == PHASE_DAY_OVER || state->phase == PHASE_BEFORE_EVENT ||
+                       state->phase == PHASE_EVENT_OVER;
+    return alone && state->now.count > 0 ? &state->now.slots[0] : NULL;
+}
+
 struct exception exception_of(const struct program *program, const struct room_state *state)
 {
     const struct slot *slot = gone(program, state);
     if (slot)
         return (struct exception){is_cancelled(program, slot) ? EXCEPTION_CANCELLED : EXCEPTION_MOVED, *slot};
-    if (state->phase == PHASE_ON && state->first_now < state->now.count &&
-        mark_has(program, state->now.slots[state->first_now].session, MARK_FULL))
-        return (struct exception){EXCEPTION_FULL, state->now.slots[state->first_now]};
+    slot = shown_as_on(state);
+    if (slot && mark_has(program, slot->session, MARK_FULL))
+        return (struct exception){EXCEPTION_FULL, *slot};
     if (state->next.count > 0 &&
         (state->phase == PHASE_SOON || state->phase == PHASE_BREAK || state->phase == PHASE_BEFORE_DAY) &&
         is_late(program, &state->next.slots[0], state->room))

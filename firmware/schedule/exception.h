@@ -5,7 +5,7 @@
  * - A session that is cancelled or has gone elsewhere counts while the room has nothing on, a drop-in
  * included, and nothing comes before the time at which it was to be here. What follows it at that very time
  * stands in for it.
- * - Full counts while the session is on and not about to end.
+ * - Full counts while the session is on and not about to end; of a drop-in where nothing comes any more.
  * - Late counts for the first of what is next: by minutes, until nobody knows when, or by a new time in the
  * same room.
  */

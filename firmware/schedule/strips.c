@@ -73,17 +73,26 @@ static void add_rooms(struct gathered *gathered, struct strip *strip)
     strip->rooms = rooms;
 }
 
-static void add_full(struct gathered *gathered)
+/* The session that is full and has the door, or the drop-in beside what comes next; NULL for none. */
+static const struct slot *full_one(const struct program *program, const struct room_state *state)
 {
-    const struct room_state *state = gathered->state;
-    const struct program *program = gathered->program;
-    const struct slot *slot = state->first_now < state->now.count ? &state->now.slots[state->first_now]
-                              : state->next.count                 ? &state->next.slots[0]
-                                                                  : NULL;
+    const bool is_on = state->first_now < state->now.count;
+    const struct slot *slot = is_on ? &state->now.slots[state->first_now] : state->next.slots;
     /* One that waits in its planned time has people at its door as one that is about to start. */
     bool shown = state->phase == PHASE_ON || state->phase == PHASE_ENDING || state->phase == PHASE_SOON ||
                  state->reason == REASON_WAITING;
-    if (!slot || !shown || !mark_has(program, slot->session, MARK_FULL))
+    if (shown && (is_on || state->next.count > 0) && mark_has(program, slot->session, MARK_FULL))
+        return slot;
+    const bool has_drop_in = !is_on && state->now.count > 0;
+    return has_drop_in && mark_has(program, state->now.slots[0].session, MARK_FULL) ? &state->now.slots[0]
+                                                                                    : NULL;
+}
+
+static void add_full(struct gathered *gathered)
+{
+    const struct program *program = gathered->program;
+    const struct slot *slot = full_one(program, gathered->state);
+    if (!slot)
         return;
     struct strip *strip = add(gathered, STRIP_OF_FULL, slot);
     strip->room = mark_of(program, slot->session)->overflow_room;

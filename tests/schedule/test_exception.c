@@ -46,6 +46,17 @@ static const struct {
     {"not another one", PROGRAM, "08:00 b full", "10:10", "none"},
     {"full before late", PROGRAM, "08:00 a delay=10; 10:11 a full", "10:15", "full a"},
 
+    {"a drop-in that is full, on its own", "h A 09:00-18:00 drop_in; z B 10:00-11:00", "08:00 h full",
+     "10:10", "full h"},
+    {"also after the day's last", "h A 09:00-18:00 drop_in; a A 10:00-10:30; y A 1/10:00-11:00",
+     "08:00 h full", "11:00", "full h"},
+    {"also before the event", "h A 09:00-18:00 drop_in; a A 1/10:00-10:30", "08:00 h full", "09:51",
+     "full h"},
+    {"not one that is over", "h A 09:00-18:00 drop_in; z B 10:00-11:00", "08:00 h full", "18:10", "none"},
+    {"not beside what comes next, which has the band", "h A 09:00-18:00 drop_in; a A 10:00-10:30",
+     "08:00 h full", "09:51", "none"},
+    {"not beside what is on", "h A 09:00-18:00 drop_in; a A 10:00-10:30", "08:00 h full", "10:10", "none"},
+
     {"late, in SOON", PROGRAM, "08:00 a delay=20", "10:12", "delayed a"},
     {"in BEFORE_DAY", PROGRAM, "08:00 a delay=20", "09:51", "delayed a"},
     {"in BREAK", PROGRAM, "08:00 d delay=20", "12:30", "delayed d"},

@@ -91,9 +91,45 @@ static void test_joined_rooms(void)
     lines_finish(&lines);
 }
 
+/* A drop-in that is full says so on its own, and beside what comes next; not beside what is on. */
+static void test_drop_ins(void)
+{
+    static const struct {
+        const char *rule, *said, *at, *expected;
+    } drop_ins[] = {
+        {"a drop-in, before the day", "08:00 h full", "09:10", "full h"},
+        {"a drop-in, with another room", "08:00 h full overflow=B", "09:10", "full h b"},
+        {"a drop-in, before a start", "08:00 h full", "09:55", "full h"},
+        {"what starts is full", "08:00 a full; 08:00 h full overflow=B", "09:55", "full a"},
+        {"a drop-in, while another is on", "08:00 h full", "10:10", ""},
+        {"a drop-in, in a break", "08:00 h full", "10:45", "full h"},
+        {"a drop-in that goes on", "08:00 h full", "13:10", "full h [b]"},
+        {"an open one", "08:00 h full; 08:01 h full=no", "10:45", ""},
+        {"it is over", "08:00 h full", "18:10", ""},
+    };
+    for (size_t i = 0; i < sizeof drop_ins / sizeof *drop_ins; i++) {
+        struct lines lines;
+        struct said said;
+        struct thresholds thresholds;
+        struct room_state state;
+        struct strip_list list;
+        check_row(drop_ins[i].rule);
+        lines_init(&lines, "h A 09:00-18:00 drop_in; a A 10:00-10:30; b A 12:00-13:00; z B 13:00-14:00");
+        said_init(&said, &lines, drop_ins[i].said);
+        said_fold(&said, &lines);
+        thresholds_set_defaults(&thresholds);
+        room_state_at(lines.program, &thresholds, 0, lines_at(&lines, drop_ins[i].at), &lines.arena, &state);
+        strips_of(lines.program, NULL, &state, NULL, &lines.arena, &list);
+        CHECK_INT(list.count, drop_ins[i].expected[0] != '\0');
+        CHECK_STR(list.count ? text_of(&lines, &list.strips[0], &lines.arena) : "", drop_ins[i].expected);
+        lines_finish(&lines);
+    }
+}
+
 int main(void)
 {
     test_joined_rooms();
+    test_drop_ins();
     static const uint32_t numbers[] = {0, 1};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct lines lines;
