@@ -258,9 +258,21 @@ static struct type type_within(const struct layout *layout, struct type type, co
     return type;
 }
 
-/* Time and state; of rows with one start the first alone tells the time and how long it is until then. */
+/* Whether how long it is until then stands in plain text. */
+static bool has_when(const struct soon_set *set)
+{
+    return set->cell.shape == CELL_NONE && set->cell.text[0] != '\0';
+}
+
+/* What a row tells for all rows with its start. */
+struct row_tells {
+    bool time; /* the first */
+    bool when; /* the first that has_when(): one that is cancelled or waits has not */
+};
+
+/* Time and state. */
 static void place_time(struct layout *layout, const struct soon_rows *rows, const struct soon_form *form,
-                       const struct soon_set *set, int top, bool is_first)
+                       const struct soon_set *set, int top, struct row_tells tells)
 {
     const struct theme *theme = layout->style->theme;
     int size = rows->size * SOON_TIME_SIZE / 1000;
@@ -272,16 +284,16 @@ static void place_time(struct layout *layout, const struct soon_rows *rows, cons
     int cap = layout_role_type(layout, TYPE_TITLE, rows->size).cap, middle = top + cap / 2;
     int height = board_px(layout, rows->size, rows->blocks ? CELL_HEIGHT : SOON_CELL_HEIGHT);
     struct box box = {form->cell_x, middle - height / 2, form->cell_width, height};
-    if (rows->blocks && is_first)
+    if (rows->blocks && tells.time)
         box.y = top + type.cap + board_px(layout, rows->size, CELL_UNDER_ROOM);
-    if (is_first && rows->blocks)
+    if (tells.time && rows->blocks)
         part_line(layout, type, set->clock, form->time_x, top + type.cap, form->title_x - form->time_x,
                   theme->ink, "time");
-    else if (is_first)
+    else if (tells.time)
         part_time_column(layout, type, set->clock, form->time_x, middle + type.cap / 2, theme->ink, "time");
     if (set->cell.shape != CELL_NONE) {
         state_cell_place(layout, &set->cell, box, px);
-    } else if (is_first && set->cell.text[0]) {
+    } else if (tells.when) {
         struct type small =
             type_within(layout, layout_type_px(layout, FACE_SEMIBOLD, px), set->cell.text, box.width);
         int width = part_width(layout, small, set->cell.text);
@@ -293,18 +305,18 @@ static void place_time(struct layout *layout, const struct soon_rows *rows, cons
 }
 
 static void place_row(struct layout *layout, const struct soon_rows *rows, const struct soon_set *set,
-                      struct box box, int gap, bool dark, bool is_first)
+                      struct box box, int gap, bool dark, struct row_tells tells)
 {
     struct soon_form form = form_of(layout, rows->blocks, set->badge, rows->size);
     struct color track;
     int top = box.y + gap / 2, inset = layout_u(layout, EDGE_INSET);
-    if (is_first || dark)
+    if (tells.time || dark)
         board_zebra_place(layout, box, dark);
     if (phrase_track_color(layout, set->entry->slot.session, &track))
         board_edge_place(layout,
                          (struct box){0, box.y + inset, layout_u(layout, EDGE_ROOMY), box.height - 2 * inset},
                          track);
-    place_time(layout, rows, &form, set, top, is_first);
+    place_time(layout, rows, &form, set, top, tells);
     place_texts(layout, rows, &form, set, top);
     int height = board_px(layout, rows->size, rows->blocks ? BADGE_HEIGHT : SOON_CELL_HEIGHT);
     int middle = top + set->text.first_baseline / 2;
@@ -317,7 +329,7 @@ void soon_rows_place(struct layout *layout, const struct soon_rows *rows, uint32
 {
     uint32_t first = rows->pages[page], end = rows->pages[page + 1];
     int needed = 0, y = rows->box.y;
-    bool dark = false;
+    bool dark = false, has_told = false;
     for (uint32_t i = first; i < end; i++)
         needed += rows->sets[i].height + least_gap(layout, rows->size);
     int gap = least_gap(layout, rows->size), most = 2 * board_px(layout, rows->size, SOON_GAP);
@@ -334,8 +346,10 @@ void soon_rows_place(struct layout *layout, const struct soon_rows *rows, uint32
         const struct soon_set *set = &rows->sets[i];
         bool is_first = i == first || set->entry->slot.start.ms != rows->sets[i - 1].entry->slot.start.ms;
         dark = is_first ? !dark : dark;
+        struct row_tells tells = {.time = is_first, .when = has_when(set) && (is_first || !has_told)};
+        has_told = tells.when || (has_told && !is_first);
         int at = (int)(i - first), height = set->height + gap + rest * (at + 1) / count - rest * at / count;
-        place_row(layout, rows, set, (struct box){0, y, layout->width, height}, gap, dark, is_first);
+        place_row(layout, rows, set, (struct box){0, y, layout->width, height}, gap, dark, tells);
         y += height;
     }
 }

@@ -71,6 +71,36 @@ static void test_times(void)
     fixture_layout_finish(&f);
 }
 
+/* Where the first of one start is cancelled, or waits, the next that has minutes tells them. */
+static void test_times_behind_cancelled(void)
+{
+    static const int panels[][2] = {{1920, 1080}, {1080, 1920}};
+    for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+        struct fixture_layout f;
+        struct fixture_view moment = at("12T08:00");
+        check_row(i == 0 ? "behind a cancelled one" : "behind a cancelled one, upright");
+        fixture_layout_init(&f, &harbour_event, &moment, panels[i][0], panels[i][1]);
+        struct view view = *f.layout.view;
+        struct soon_entry *entries = ARENA_ARRAY(&f.arena, struct soon_entry, view.soon.count);
+        memcpy(entries, view.soon.entries, view.soon.count * sizeof *entries);
+        uint32_t first = 1;
+        while (entries[first].slot.start.ms == entries[first - 1].slot.start.ms)
+            first++;
+        CHECK_INT(entries[first].slot.start.ms, entries[first + 1].slot.start.ms);
+        entries[first].cancelled = true;
+        view.soon.entries = entries;
+        f.layout.view = &view;
+        struct soon_rows rows = soon_rows_of(&f.layout, page_body(&f.layout));
+        soon_rows_place(&f.layout, &rows, 0);
+        CHECK_STR(fixture_text(&f.scene, "time", " ", &f.arena), "09:00 10:00 10:15 10:20");
+        CHECK_STR(fixture_text(&f.scene, "when", " ", &f.arena), "60 min 120 min 135 min 140 min");
+        struct str_builder report = {.arena = &f.arena};
+        if (!CHECK_INT(scene_check(&f.scene, &report), 0))
+            printf("%s", report.text);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Teeth from as many minutes on as a display says "soon" for, that one with. */
 static void test_soon(void)
 {
@@ -126,6 +156,7 @@ int main(void)
 {
     test_pages();
     test_times();
+    test_times_behind_cancelled();
     test_soon();
     test_left_out();
     test_left_out_tomorrow();
