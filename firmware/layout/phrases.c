@@ -78,7 +78,9 @@ const char *phrase_title_language(const struct layout *layout, uint32_t session)
 const char *phrase_context(const struct layout *layout, uint32_t session)
 {
     const struct session *about = phrase_session(layout, session);
-    if (about->part_of != PROGRAM_NONE)
+    /* What goes on is not told as a part of what does not take place. */
+    if (about->part_of != PROGRAM_NONE &&
+        (about->cancelled || !phrase_session(layout, about->part_of)->cancelled))
         return phrase_title(layout, about->part_of);
     if (about->track == PROGRAM_NONE)
         return "";

@@ -23,7 +23,7 @@ const char *phrase_title(const struct layout *layout, uint32_t session);
 const char *phrase_title_language(const struct layout *layout, uint32_t session);
 
 /* What frames it: the title of the block that it is a part of, else its track's name; "" for neither, or
- * where that is its own title. */
+ * where that is its own title. No block that is cancelled frames a part that goes on. */
 const char *phrase_context(const struct layout *layout, uint32_t session);
 
 /* The colour of its track, or of its block's. False for none. */
