@@ -42,6 +42,7 @@ enum preview_kind {
     PREVIEW_OVERLAP, /* two sessions in a room at once that were not before */
     PREVIEW_BREAK,   /* a break is lost or shorter */
     PREVIEW_CUT,     /* a session is cut at the end of the day */
+    PREVIEW_PARTS,   /* a block is cancelled, and parts of it are not */
     /* What is read from `at` to `until` is another. */
     PREVIEW_ALL,     /* by all displays, or those of some rooms: emergency, TEST, lifted, rehearsal */
     PREVIEW_NOTICE,  /* by doors: notices */

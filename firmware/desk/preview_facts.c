@@ -327,6 +327,13 @@ static void find_overlaps(struct preview_work *work, uint32_t room)
 
 /* ---- breaks, and the day's end ---- */
 
+/* Whether it has gone to other rooms: that is told of it as of a session. */
+static bool has_gone(const struct preview_work *work, uint32_t before, uint32_t after)
+{
+    return after != PROGRAM_NONE &&
+           !same_rooms(&work->before.program->sessions[before], &work->after.program->sessions[after]);
+}
+
 static const struct slot *find_slot(const struct preview_work *work, const struct slot_index *index,
                                     const struct slot *before)
 {
@@ -346,7 +353,7 @@ static void find_breaks(struct preview_work *work, uint32_t room)
         const int64_t length = old->end.ms - old->start.ms,
                       left = fresh ? fresh->end.ms - fresh->start.ms : 0;
         if (old->end.ms <= work->from.ms || old->start.ms >= work->to.ms || left >= length ||
-            (number != PROGRAM_NONE && work->is_said[number]))
+            (number != PROGRAM_NONE && work->is_said[number]) || has_gone(work, old->session, number))
             continue;
         uint32_t *rooms = ARENA_NEW(work->arena, uint32_t);
         *rooms = room;
@@ -387,6 +394,39 @@ static void find_cuts(struct preview_work *work)
     }
 }
 
+/* ---- a cancelled block ---- */
+
+static uint32_t parts_left(const struct preview_work *work, uint32_t block)
+{
+    const struct program *program = work->after.program;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *part = &program->sessions[i];
+        count += is_within(program, i, block) && !part->cancelled && part->kind != SESSION_BREAK &&
+                 instant_is_set(part->start) && part->end.ms > work->from.ms;
+    }
+    return count;
+}
+
+/* It leaves its parts, which who cancels it may not have meant. */
+static void find_parts(struct preview_work *work)
+{
+    for (uint32_t i = 0; i < work->after.program->session_count; i++) {
+        if (!work->is_other[i])
+            continue;
+        const struct pair pair = pair_of(work, work->number_before[i], i);
+        const bool is_off = pair.old && pair.fresh && !pair.old->cancelled && pair.fresh->cancelled;
+        const uint32_t parts = is_off && is_of_now(work, &pair) ? parts_left(work, i) : 0;
+        if (parts == 0)
+            continue;
+        add(work, PREVIEW_PARTS, pair.old->start, pair.old->end, pair.old->room_count, pair.old->rooms,
+            arena_printf(work->arena,
+                         parts == 1 ? "%s: %u part of %s is not cancelled and goes on"
+                                    : "%s: %u parts of %s are not cancelled and go on",
+                         rooms_of(work, pair.old), (unsigned)parts, preview_title(work, &work->after, i)));
+    }
+}
+
 void preview_facts(struct preview_work *work)
 {
     if (!work->any_other)
@@ -399,4 +439,5 @@ void preview_facts(struct preview_work *work)
         find_breaks(work, room);
     }
     find_cuts(work);
+    find_parts(work);
 }

@@ -6,10 +6,10 @@
 const char *preview_kind_name(enum preview_kind kind)
 {
     static const char *const names[PREVIEW_KIND_COUNT] = {
-        [PREVIEW_SESSION] = "session", [PREVIEW_PUSHED] = "pushed", [PREVIEW_OVERLAP] = "overlap",
-        [PREVIEW_BREAK] = "break",     [PREVIEW_CUT] = "cut",       [PREVIEW_ALL] = "all",
-        [PREVIEW_NOTICE] = "notice",   [PREVIEW_DOOR] = "door",     [PREVIEW_LATER] = "later",
-        [PREVIEW_HALLWAY] = "hallway"};
+        [PREVIEW_SESSION] = "session", [PREVIEW_PUSHED] = "pushed",  [PREVIEW_OVERLAP] = "overlap",
+        [PREVIEW_BREAK] = "break",     [PREVIEW_CUT] = "cut",        [PREVIEW_PARTS] = "parts",
+        [PREVIEW_ALL] = "all",         [PREVIEW_NOTICE] = "notice",  [PREVIEW_DOOR] = "door",
+        [PREVIEW_LATER] = "later",     [PREVIEW_HALLWAY] = "hallway"};
     return names[kind];
 }
 

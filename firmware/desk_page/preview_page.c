@@ -26,8 +26,8 @@ static uint32_t add_lines(struct page *page, const struct preview *preview, enum
             continue;
         if (found++ == 0)
             str_add(page->out, "<ul class=\"lines\">\n");
-        bool warns =
-            line->kind == PREVIEW_OVERLAP || line->kind == PREVIEW_BREAK || line->kind == PREVIEW_CUT;
+        bool warns = line->kind == PREVIEW_OVERLAP || line->kind == PREVIEW_BREAK ||
+                     line->kind == PREVIEW_CUT || line->kind == PREVIEW_PARTS;
         if (found <= MOST_LINES)
             html_put(page->out, "<li dir=\"auto\"%r>%s</li>\n", warns ? " class=\"mark\"" : "", line->text);
     }

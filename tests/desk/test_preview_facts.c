@@ -5,6 +5,10 @@
 #define DAY "a A 10:00-10:30; b A 10:30-11:00; k A 11:00-11:30 break; c A 11:30-12:00; z B 10:00-11:00"
 #define BLOCK "x A 10:00-12:00 block; p A 10:00-10:30 of=x; q A 10:30-11:00 of=x; n A 12:00-12:30"
 
+#define COFFEE                                                                                               \
+    "x A 10:00-12:00 block; p A 10:00-10:30 of=x; k A 10:30-11:00 break of=x; q A 11:00-12:00 of=x; z B "    \
+    "09:00-09:30"
+
 static const struct told_row rows[] = {
     {DAY, "", "09:55 a delay=10", "09:55",
      "A: \"A\" starts 10:10 instead of 10:00|A: 1 more session starts later, by 10 minutes|"
@@ -30,6 +34,20 @@ static const struct told_row rows[] = {
     {BLOCK, "", "09:00 x delay=10", "09:00",
      "A: \"X\" starts 10:10 instead of 10:00|A: 3 more sessions start later, by up to 10 minutes|"
      "-A: \"Q\" overlaps \"X\", 10:40-11:10"},
+    {COFFEE, "", "09:00 x cancelled", "09:00",
+     "A: \"X\" (10:00-12:00) is cancelled|A: 2 parts of \"X\" are not cancelled and go on"},
+    {COFFEE, "", "10:30 x cancelled", "10:30", "A: 1 part of \"X\" is not cancelled and goes on"},
+    {COFFEE, "09:00 p cancelled; 09:00 q cancelled", "09:01 x cancelled", "09:01",
+     "-A: 0 parts of \"X\" are not cancelled and go on|-A: 1 part of \"X\" is not cancelled and goes on|"
+     "-A: 2 parts of \"X\" are not cancelled and go on"},
+    {COFFEE, "09:00 x cancelled", "09:01 p cancelled", "09:01",
+     "-A: 1 part of \"X\" is not cancelled and goes on"},
+    {COFFEE, "", "09:00 x cancelled; 09:00 p cancelled", "09:00",
+     "A: 1 part of \"X\" is not cancelled and goes on"},
+    {COFFEE, "09:00 x cancelled", "09:01 x cancelled=no", "09:01",
+     "A: \"X\" takes place, 10:00-12:00|-A: 2 parts of \"X\" are not cancelled and go on"},
+    {COFFEE, "", "09:00 x room=B", "09:00",
+     "A: \"K\" moves from A to B|-A: the break \"K\" (10:30-11:00) is lost"},
     {DAY, "", "09:55 a title=New", "09:55", "A: \"A\" is called \"New\""},
     {DAY, "", "09:55 a delayed", "09:55", "A: \"A\" starts later than 10:00, nobody knows when"},
     {DAY, "09:50 a delay=10", "09:55 a reason=laptop", "09:55", "A: \"A\" has the reason \"laptop\""},
