@@ -28,6 +28,15 @@ static const char *session_text(const struct program *program, const char *id)
     return session == PROGRAM_NONE ? id : label_text(program->sessions[session].title, "");
 }
 
+/* What it was called before it was called otherwise. */
+static const char *old_title(const struct program *program, const char *id)
+{
+    uint32_t session = program_find_session(program, id);
+    return session != PROGRAM_NONE && mark_has(program, session, MARK_RETITLED)
+               ? label_text(mark_of(program, session)->old_title, "")
+               : session_text(program, id);
+}
+
 /* " (Hall N1, Hall F)", where it is not for all. */
 static void add_rooms(const struct program *program, bool everywhere, uint32_t count,
                       const struct room_name *rooms, struct str_builder *out)
@@ -66,7 +75,9 @@ static void add_move(const struct program *program, const struct change *change,
 static void add_change(const struct program *program, enum desk_verb verb, const struct change *change,
                        struct str_builder *out)
 {
-    str_addf(out, "%s: ", session_text(program, change->session));
+    str_addf(out, "%s: ",
+             verb == DESK_TITLE ? old_title(program, change->session)
+                                : session_text(program, change->session));
     switch (verb) {
     case DESK_DELAY:
         str_addf(out, change->delay_min > 0 ? "%d min late" : "on time", change->delay_min);
@@ -192,13 +203,31 @@ static void add_part(struct str_builder *out, bool *has_before, const char *text
     *has_before = true;
 }
 
-static void add_places(const struct program *program, const struct mark *mark, struct str_builder *out,
+/* The rooms that it has left, or where it has left none of them, all that it was planned in. */
+static const char *left_text(const struct program *program, uint32_t session, struct arena *arena)
+{
+    const struct mark *mark = mark_of(program, session);
+    uint32_t *left = ARENA_ARRAY(arena, uint32_t, mark->old_room_count);
+    uint32_t count = mark_rooms_left(program, session, left);
+    const uint32_t *rooms = count > 0 ? left : mark->old_rooms;
+    struct str_builder out = {.arena = arena};
+    count = count > 0 ? count : mark->old_room_count;
+    for (uint32_t i = 0; i < count; i++)
+        str_addf(&out, "%s%s",
+                 i == 0           ? ""
+                 : i + 1 == count ? " and "
+                                  : ", ",
+                 label_text(program->rooms[rooms[i]].name, ""));
+    return out.text;
+}
+
+static void add_places(const struct program *program, uint32_t session, struct str_builder *out,
                        bool *has_before)
 {
+    const struct mark *mark = mark_of(program, session);
     if (mark->kinds & MARK_MOVED && mark->old_room_count > 0)
         add_part(out, has_before,
-                 arena_printf(out->arena, "moved from %s",
-                              label_text(program->rooms[mark->old_rooms[0]].name, "")));
+                 arena_printf(out->arena, "moved from %s", left_text(program, session, out->arena)));
     else if (mark->kinds & MARK_RETIMED)
         add_part(out, has_before, "moved");
     if (mark->kinds & (MARK_RETIMED | MARK_DELAYED | MARK_STARTED | MARK_NEW_LENGTH) &&
@@ -213,18 +242,29 @@ static void add_places(const struct program *program, const struct mark *mark, s
                               label_text(program->rooms[mark->overflow_room].name, "")));
 }
 
+/* What it was called, what is instead of it, and what it is instead of. */
+static void add_others(const struct program *program, const struct mark *mark, struct str_builder *out,
+                       bool *has_before)
+{
+    const struct session *sessions = program->sessions;
+    if (mark->kinds & MARK_RETITLED)
+        add_part(out, has_before, arena_printf(out->arena, "was called %s", label_text(mark->old_title, "")));
+    if (mark->kinds & MARK_REPLACED)
+        add_part(out, has_before,
+                 arena_printf(out->arena, "instead: %s", label_text(sessions[mark->replaced_by].title, "")));
+    if (mark->kinds & MARK_REPLACES)
+        add_part(out, has_before,
+                 arena_printf(out->arena, "instead of %s", label_text(sessions[mark->replaces].title, "")));
+}
+
 static void add_marked(const struct program *program, const struct slot *slot, struct str_builder *out)
 {
     static const struct {
         unsigned kind;
         const char *text;
-    } kinds[] = {{MARK_CANCELLED, "cancelled"},
-                 {MARK_WAITING, "late, nobody knows how long"},
-                 {MARK_STARTED, "started"},
-                 {MARK_FULL, "full"},
-                 {MARK_RETITLED, "retitled"},
-                 {MARK_ADDED, "added"},
-                 {MARK_CUT, "cut at the end of the day"},
+    } kinds[] = {{MARK_CANCELLED, "cancelled"}, {MARK_WAITING, "late, nobody knows how long"},
+                 {MARK_STARTED, "started"},     {MARK_FULL, "full"},
+                 {MARK_ADDED, "added"},         {MARK_CUT, "cut at the end of the day"},
                  {MARK_SHORTENED, "gives way"}};
     const struct mark *mark = mark_of(program, slot->session);
     const struct desk_hit hit = {slot->session, PROGRAM_NONE, *slot, DESK_BY_ID};
@@ -237,7 +277,8 @@ static void add_marked(const struct program *program, const struct slot *slot, s
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (mark->kinds & kinds[i].kind)
             add_part(out, &has_before, kinds[i].text);
-    add_places(program, mark, out, &has_before);
+    add_others(program, mark, out, &has_before);
+    add_places(program, slot->session, out, &has_before);
     if (*mark->reason)
         str_addf(out, " (%s)", mark->reason);
     str_add(out, "\n");

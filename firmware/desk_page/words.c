@@ -86,8 +86,12 @@ const char *page_marks(const struct page *page, uint32_t index)
     add_late(page, mark, session, &out);
     if (mark->kinds & MARK_STARTED)
         add(&out, arena_printf(page->arena, "started %s", page_clock(page, session->start)));
-    if (mark->kinds & MARK_MOVED && mark->old_room_count > 0)
-        add(&out, arena_printf(page->arena, "moved from %s", page_room_name(program, mark->old_rooms[0])));
+    if (mark->kinds & MARK_MOVED && mark->old_room_count > 0) {
+        uint32_t *left = ARENA_ARRAY(page->arena, uint32_t, mark->old_room_count);
+        const bool any = mark_rooms_left(program, index, left) > 0;
+        add(&out, arena_printf(page->arena, "moved from %s",
+                               page_room_name(program, any ? left[0] : mark->old_rooms[0])));
+    }
     if (mark->kinds & MARK_RETIMED)
         add(&out,
             arena_printf(page->arena, "at another time (planned %s)", page_clock(page, mark->old_start)));

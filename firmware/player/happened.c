@@ -71,6 +71,22 @@ static const char *delay_text(const struct mark *mark, struct arena *arena)
                         mark->kinds & MARK_CUT ? ", cut at the end of the day" : "");
 }
 
+/* Of a session that stays in rooms that it was in, no door may say that it comes from elsewhere. */
+static const char *moved_text(const struct program *program, uint32_t session, struct arena *arena)
+{
+    const struct mark *mark = mark_of(program, session);
+    const struct session *now = &program->sessions[session];
+    uint32_t *left = ARENA_ARRAY(arena, uint32_t, mark->old_room_count + 1), stays = 0;
+    const uint32_t count = mark_rooms_left(program, session, left);
+    for (uint32_t i = 0; i < now->room_count; i++)
+        stays += mark_was_in_room(program, session, now->rooms[i]);
+    if (count == 0 && mark->old_room_count > 0)
+        return arena_printf(arena, "now in %s", room_names(program, now->room_count, now->rooms, arena));
+    return arena_printf(
+        arena, now->room_count > 0 && stays == now->room_count ? "has left %s" : "moved here from %s",
+        room_names(program, count, left, arena));
+}
+
 void happened_text(struct str_builder *out, const struct program *program, uint32_t session)
 {
     const struct mark *mark = mark_of(program, session);
@@ -84,8 +100,7 @@ void happened_text(struct str_builder *out, const struct program *program, uint3
     if (mark->kinds & MARK_ADDED)
         add(&listing, "added");
     if (mark->kinds & MARK_MOVED)
-        add(&listing, arena_printf(arena, "moved here from %s",
-                                   room_names(program, mark->old_room_count, mark->old_rooms, arena)));
+        add(&listing, moved_text(program, session, arena));
     if (mark->kinds & MARK_RETIMED)
         add(&listing,
             instant_is_set(mark->old_start)

@@ -44,5 +44,8 @@ const struct mark *mark_of(const struct program *program, uint32_t session);
 bool mark_has(const struct program *program, uint32_t session, unsigned kinds);
 /* Whether the session stood in the room as planned. False without a mark. */
 bool mark_was_in_room(const struct program *program, uint32_t session, uint32_t room);
+/* The rooms that it stood in as planned and is in no more, into `ret_rooms`, which has room for all of them;
+ * how many. None without a mark. */
+uint32_t mark_rooms_left(const struct program *program, uint32_t session, uint32_t *ret_rooms);
 
 #endif

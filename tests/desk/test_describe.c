@@ -2,6 +2,8 @@
 
 #include "sentences.h"
 
+#include "program/mark.h"
+
 /* What is said is what is described. */
 static void test_said(void)
 {
@@ -171,9 +173,76 @@ static void test_in_force(void)
     CHECK_STR(text.text, "");
 }
 
+/* Sessions that other marks than a move are on: what they were called, what is instead of what, rooms left.
+ */
+static void test_marks_in_force(void)
+{
+    static const struct label_variant summer = {"", "Summer"}, winter = {"", "Winter"};
+    const struct change changes[] = {{.session = "t5",
+                                      .made = DAY_AT(9, 0),
+                                      .by = "",
+                                      .fields = CHANGE_CANCELLED | CHANGE_REPLACED_BY | CHANGE_REASON,
+                                      .cancelled = true,
+                                      .replaced_by = "t4",
+                                      .reason = "ill"},
+                                     {.session = "t3",
+                                      .made = DAY_AT(9, 0),
+                                      .by = "",
+                                      .fields = CHANGE_TITLE,
+                                      .title = {1, &summer},
+                                      .reason = ""},
+                                     {.session = "t3",
+                                      .made = DAY_AT(9, 5),
+                                      .by = "",
+                                      .fields = CHANGE_TITLE,
+                                      .title = {1, &winter},
+                                      .reason = ""}};
+    const struct live live = {.venue = "", .log = "", .changes = {3, changes}};
+    struct program *folded = ARENA_NEW(&day_arena, struct program);
+    *folded = *changes_fold(day_program, NULL, &live, &day_arena, NULL);
+    const struct desk_command first = {.verb = DESK_TITLE, .says.changes = {1, &changes[1]}},
+                              second = {.verb = DESK_TITLE, .says.changes = {1, &changes[2]}};
+    struct str_builder text = {.arena = &day_arena};
+    check_row("marks in force");
+    describe_in_force(folded, &live, DAY_NOW, &text);
+    CHECK_STR(text.text,
+              "Android Auto, Hall N10, Wed 10:00 to 11:00: instead of Lightning talks\n"
+              "Winter, Hall N1, Wed 11:30 to 12:00: was called GSoC\n"
+              "Lightning talks, Hall N10, Wed 14:00 to 15:00: cancelled, instead: Android Auto (ill)\n");
+    CHECK_STR(describe_command(folded, &first, &day_arena), "GSoC: is called \"Summer\"");
+    CHECK_STR(describe_command(folded, &second, &day_arena), "GSoC: is called \"Winter\"");
+
+    check_row("rooms left");
+    static const uint32_t planned[] = {0, 1, 3}, in_f[] = {2}, in_n1[] = {0};
+    static const struct mark moved = {.kinds = MARK_MOVED,
+                                      .old_room_count = 3,
+                                      .old_rooms = planned,
+                                      .overflow_room = PROGRAM_NONE,
+                                      .reason = ""};
+    const uint32_t t3 = program_find_session(folded, "t3");
+    struct session *sessions = ARENA_ARRAY(&day_arena, struct session, folded->session_count);
+    const struct mark **marks = ARENA_ARRAY(&day_arena, const struct mark *, folded->session_count);
+    memcpy(sessions, folded->sessions, folded->session_count * sizeof *sessions);
+    memset(marks, 0, folded->session_count * sizeof *marks);
+    folded->sessions = sessions;
+    folded->marks = marks;
+    marks[t3] = &moved;
+    for (int i = 0; i < 3; i++) {
+        static const char *const texts[] = {"moved from Hall N10 and Garden",
+                                            "moved from Hall N1, Hall N10 and Garden",
+                                            "moved from Hall N1, Hall N10 and Garden"};
+        sessions[t3].rooms = i == 0 ? in_n1 : i == 1 ? in_f : planned;
+        sessions[t3].room_count = i == 2 ? 3 : 1;
+        text = (struct str_builder){.arena = &day_arena};
+        describe_in_force(folded, NULL, DAY_NOW, &text);
+        CHECK(text.text && strstr(text.text, texts[i]));
+    }
+}
+
 int main(void)
 {
     day_begin();
+    test_marks_in_force();
     test_said();
     test_others();
     test_entries();

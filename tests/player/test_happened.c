@@ -25,6 +25,13 @@ static const struct {
      "\"old_start\":\"2024-09-18T10:00:00+02:00\",\"old_end\":\"2024-09-18T10:30:00+02:00\","
      "\"new_start\":\"2024-09-18T14:00:00+02:00\",\"new_end\":\"2024-09-18T14:30:00+02:00\","
      "\"old_rooms\":[\"a\"],\"rooms\":[\"b\"]}"},
+    {"out of one of its rooms", "a A,B 10:00-10:30; b C 10:30-11:00", "- a room=A", "a", " [has left B]",
+     NULL},
+    {"out of two of them", "a A,B,C 10:00-10:30", "- a room=B", "a", " [has left A, C]", NULL},
+    {"out of both to a third", "a A,B 10:00-10:30; b C 10:30-11:00", "- a room=C", "a",
+     " [moved here from A, B]", NULL},
+    {"to a room that its own is a part of", "room A; room B; room AB A B; a A 10:00-10:30", "- a room=AB",
+     "a", " [now in AB]", NULL},
     {"waiting", "a A 10:00-10:30", "- a delayed", "a", " [delayed, nobody knows how long]",
      "{\"happened\":[\"waiting\"]}"},
     {"full", "a A 10:00-10:30; b B 10:30-11:00", "- a full overflow=B", "a", " [full, overflow in B]",
