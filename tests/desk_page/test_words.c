@@ -59,6 +59,18 @@ static void test_marks(void)
     marks("do=full&s=1.2", "full");
     marks("do=cancel&s=1.2", "cancelled");
     stage_begin();
+    check_row("out of the second of its rooms");
+    CHECK_INT(stage_do("", "do=move&s=5&room=hall-b"), 303);
+    CHECK_INT(stage_get("/session?s=5"), 200);
+    CHECK(stage_has("moved from Hall A"));
+    stage_end();
+    stage_begin();
+    check_row("out of the first of them");
+    CHECK_INT(stage_do("", "do=move&s=5&room=hall-a"), 303);
+    CHECK_INT(stage_get("/session?s=5"), 200);
+    CHECK(stage_has("moved from Hall B"));
+    stage_end();
+    stage_begin();
     check_row("one that runs ends later");
     CHECK_INT(stage_do("", "do=delay&s=2&min=10"), 303);
     CHECK_INT(stage_get("/session?s=2"), 200);
