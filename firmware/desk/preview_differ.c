@@ -25,12 +25,20 @@ bool preview_is_one(const struct preview_work *work, uint32_t before, uint32_t a
     return work->number_before[after] == before;
 }
 
+/* Whether it is told as a part of its block: not what goes on of one that is cancelled (phrase_context). */
+static bool is_framed(const struct program *program, const struct session *session)
+{
+    return session->part_of != PROGRAM_NONE &&
+           (session->cancelled || !program->sessions[session->part_of].cancelled);
+}
+
 bool preview_title_same(const struct preview_work *work, uint32_t before, uint32_t after)
 {
     const struct session *old = &work->before.program->sessions[before],
                          *fresh = &work->after.program->sessions[after];
     if (!preview_is_one(work, before, after) || !preview_label_same(old->title, fresh->title) ||
-        !preview_is_one(work, old->part_of, fresh->part_of))
+        !preview_is_one(work, old->part_of, fresh->part_of) ||
+        is_framed(work->before.program, old) != is_framed(work->after.program, fresh))
         return false;
     return old->part_of == PROGRAM_NONE || preview_title_same(work, old->part_of, fresh->part_of);
 }

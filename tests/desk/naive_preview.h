@@ -37,7 +37,8 @@ static inline void naive_session(struct str_builder *out, const struct program *
     const struct session *session = &program->sessions[number];
     str_addf(out, "%s", session->id);
     naive_label(out, session->title);
-    if (session->part_of != PROGRAM_NONE) {
+    if (session->part_of != PROGRAM_NONE &&
+        (session->cancelled || !program->sessions[session->part_of].cancelled)) {
         str_add(out, " of ");
         naive_session(out, program, session->part_of);
     }

@@ -52,6 +52,7 @@ static void test_touched(void)
                 {DAY, "09:00 b full", "09:01 z delay=5", 3, 16},
                 {BLOCK, "", "09:00 x title=New", 3, 1},
                 {BLOCK, "", "09:00 q cancelled", 3, 4},
+                {BLOCK, "", "09:00 x cancelled", 3, 1},
                 {COMBINED, "", "09:00 w cancelled", 7, 2},
                 {COMBINED, "", "09:00 c cancelled", 8, 4},
                 {DAY, "09:00 a delay=5", "09:01 a delay=5", 0, 1}};
