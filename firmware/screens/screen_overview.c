@@ -14,12 +14,15 @@ static struct board_row *say_rows(const struct layout *layout)
     return rows;
 }
 
-/* "All 6 rooms"; "Rooms L1 – Foyer, then 7 more rooms"; of blocks, which have less room, "12 of 27 rooms". */
+/* "All 6 rooms", but nothing of one; "Rooms L1 – Foyer, then 7 more rooms"; of blocks, which have less room,
+ * "12 of 27 rooms". */
 static const char *note(const struct layout *layout, const struct board_row *rows,
                         const struct board_page *page)
 {
     const struct words *words = layout->style->words;
     uint32_t all = layout->view->row_count, end = page->first + page->count;
+    if (all == 1)
+        return "";
     if (page->count == all)
         return words_number(words, WORD_ALL_N_ROOMS, (int)all, layout->arena);
     if (page->form.blocks)

@@ -20,6 +20,23 @@ static void test_texts(void)
     fixture_layout_finish(&f);
 }
 
+/* Of one room that is left there is nothing to count. */
+static void test_note(void)
+{
+    static const char *const notes[] = {"", "", "All 2 rooms", "All 3 rooms"};
+    for (uint32_t count = 1; count < 4; count++) {
+        struct fixture_layout f;
+        check_row(notes[count]);
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        struct view view = *f.layout.view;
+        view.row_count = count;
+        fixture_compose(&view, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
+        CHECK_STR(fixture_text(&f.scene, "page.note", " ", &f.arena), notes[count]);
+        CHECK_INT(fixture_count(&f.scene, "room"), count);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* The number of pages that is told is that of the pages there are, whichever way the screen runs; every row
  * has its turn, once. */
 static void test_turns(void)
@@ -80,6 +97,7 @@ static void test_time(void)
 
 int main(void)
 {
+    test_note();
     test_texts();
     test_turns();
     test_time();
