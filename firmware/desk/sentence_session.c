@@ -297,6 +297,11 @@ bool saying_cancel(struct saying *saying)
 
 static bool say_full(struct saying *saying, bool full, uint32_t room)
 {
+    const struct program *program = saying->context->folded;
+    const struct session *session = &program->sessions[saying->ret->session.session];
+    if (room != PROGRAM_NONE && session_in_room(program, session, room))
+        return saying_fail(saying, "\"%s\" is in %s itself: say another room, or none",
+                           label_text(session->title, ""), label_text(program->rooms[room].name, ""));
     struct change *change = begin_change(saying);
     change->fields |= CHANGE_FULL;
     change->full = full;

@@ -180,6 +180,25 @@ static void look_at_times(const struct looking *looking, const struct merged *me
                      "the session has no time");
 }
 
+/* Where people are sent from a full room is another one. */
+static void look_at_overflow(const struct looking *looking, const struct merged *merged,
+                             const struct session *session)
+{
+    const struct change *change = &merged->change;
+    const uint32_t room = program_find_room(looking->program, *change->overflow_room);
+    const uint32_t to =
+        change->fields & CHANGE_ROOM ? program_find_room(looking->program, *change->room) : PROGRAM_NONE;
+    struct session there = *session;
+    if (to != PROGRAM_NONE) {
+        there.room_count = 1;
+        there.rooms = &to;
+    }
+    if (room != PROGRAM_NONE && session_in_room(looking->program, &there, room))
+        add(looking, ISSUE_WARNING, "doubtful",
+            said_at(looking, merged, CHANGE_OVERFLOW_ROOM, "overflow_room"),
+            "is the room that the session is in");
+}
+
 static void look_at_merged(const struct looking *looking, const struct merged *merged,
                            const struct session *session)
 {
@@ -189,6 +208,8 @@ static void look_at_merged(const struct looking *looking, const struct merged *m
     if (change->fields & CHANGE_OVERFLOW_ROOM && !change->full)
         add_idle(looking, said_at(looking, merged, CHANGE_OVERFLOW_ROOM, "overflow_room"),
                  "the session is not full");
+    else if (change->fields & CHANGE_OVERFLOW_ROOM && session)
+        look_at_overflow(looking, merged, session);
     if (change->fields & CHANGE_REPLACED_BY && !is_cancelled)
         add(looking, ISSUE_WARNING, "doubtful", said_at(looking, merged, CHANGE_REPLACED_BY, "replaced_by"),
             "the session is not cancelled");
