@@ -53,6 +53,8 @@ static void test_touched(void)
                 {BLOCK, "", "09:00 x title=New", 3, 1},
                 {BLOCK, "", "09:00 q cancelled", 3, 4},
                 {BLOCK, "", "09:00 x cancelled", 3, 1},
+                {"x A 10:00-12:00 block; p A 10:00-10:30 of=x; q B 10:30-11:00 of=x", "08:00 q cancelled",
+                 "09:00 x cancelled", 1, 1},
                 {COMBINED, "", "09:00 w cancelled", 7, 2},
                 {COMBINED, "", "09:00 c cancelled", 8, 4},
                 {DAY, "09:00 a delay=5", "09:01 a delay=5", 0, 1}};

@@ -66,6 +66,7 @@ static const struct sentence_row rows[] = {
     {"full|N1|next", {0}, SAYS("t2", "\"full\": true")},
     {"full|N1|Hall F", {0}, SAYS("t1", "\"full\": true, \"overflow_room\": \"hall-f\"")},
     {"full|GSoC|Hall F", {0}, SAYS("t3", "\"full\": true, \"overflow_room\": \"hall-f\"")},
+    {"full|Garden tour|Garden", {0}, "! \"Garden tour\" is in Garden itself: say another room, or none"},
     {"full|GSoC|N1", {0}, "! \"GSoC\" is in Hall N1 itself: say another room, or none"},
     {"open|Hall N1", {0}, SAYS("t1", "\"full\": false")},
     {"title|Hall N1|Boot, and more", {0}, SAYS("t1", "\"title\": \"Boot, and more\"")},

@@ -74,6 +74,25 @@ static const struct {
      "12:05", "none"},
 };
 
+/* The phases in which a door shows a drop-in as on (door.c), be they reached with one or not. */
+static void test_alone(void)
+{
+    struct lines lines;
+    struct said said;
+    lines_init(&lines, "h A 09:00-18:00 drop_in");
+    said_init(&said, &lines, "08:00 h full");
+    said_fold(&said, &lines);
+    const struct slot slot = lines.program->rooms[0].sessions.slots[0];
+    for (int phase = 0; phase < PHASE_COUNT; phase++) {
+        const bool alone =
+            phase == PHASE_DAY_OVER || phase == PHASE_BEFORE_EVENT || phase == PHASE_EVENT_OVER;
+        const struct room_state state = {.phase = (enum room_phase)phase, .now = {1, &slot}, .first_now = 1};
+        check_row(room_phase_name((enum room_phase)phase));
+        CHECK_INT(exception_of(lines.program, &state).kind, alone ? EXCEPTION_FULL : EXCEPTION_NONE);
+    }
+    lines_finish(&lines);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -104,5 +123,6 @@ int main(void)
     CHECK_INT(exception_other_room(lines.program, program_find_session(lines.program, "a"), 0), 1);
     CHECK_INT(exception_other_room(lines.program, program_find_session(lines.program, "b"), 0), PROGRAM_NONE);
     lines_finish(&lines);
+    test_alone();
     return check_done();
 }

@@ -95,18 +95,21 @@ static void test_joined_rooms(void)
 static void test_drop_ins(void)
 {
     static const struct {
-        const char *rule, *said, *at, *expected;
+        const char *rule, *said, *at, *expected, *program;
     } drop_ins[] = {
-        {"a drop-in, before the day", "08:00 h full", "09:10", "full h"},
-        {"a drop-in, with another room", "08:00 h full overflow=B", "09:10", "full h b"},
-        {"a drop-in, before a start", "08:00 h full", "09:55", "full h"},
-        {"what starts is full", "08:00 a full; 08:00 h full overflow=B", "09:55", "full a"},
-        {"a drop-in, while another is on", "08:00 h full", "10:10", ""},
-        {"a drop-in, in a break", "08:00 h full", "10:45", "full h"},
-        {"a drop-in that goes on", "08:00 h full", "13:10", "full h [b]"},
-        {"an open one", "08:00 h full; 08:01 h full=no", "10:45", ""},
-        {"it is over", "08:00 h full", "18:10", ""},
+        {"a drop-in, before the day", "08:00 h full", "09:10", "full h", NULL},
+        {"a drop-in, with another room", "08:00 h full overflow=B", "09:10", "full h b", NULL},
+        {"a drop-in, before a start", "08:00 h full", "09:55", "full h", NULL},
+        {"what starts is full", "08:00 a full; 08:00 h full overflow=B", "09:55", "full a", NULL},
+        {"a drop-in, while another is on", "08:00 h full", "10:10", "", NULL},
+        {"a drop-in, in a break", "08:00 h full", "10:45", "full h", NULL},
+        {"a drop-in that goes on", "08:00 h full", "13:10", "full h [b]", NULL},
+        {"an open one", "08:00 h full; 08:01 h full=no", "10:45", "", NULL},
+        {"it is over", "08:00 h full", "18:10", "", NULL},
+        {"a drop-in, while one of many hours is on", "08:00 h full", "10:10", "",
+         "h A 09:00-18:00 drop_in; l A 08:00-21:00"},
     };
+    static const char day[] = "h A 09:00-18:00 drop_in; a A 10:00-10:30; b A 12:00-13:00; z B 13:00-14:00";
     for (size_t i = 0; i < sizeof drop_ins / sizeof *drop_ins; i++) {
         struct lines lines;
         struct said said;
@@ -114,7 +117,7 @@ static void test_drop_ins(void)
         struct room_state state;
         struct strip_list list;
         check_row(drop_ins[i].rule);
-        lines_init(&lines, "h A 09:00-18:00 drop_in; a A 10:00-10:30; b A 12:00-13:00; z B 13:00-14:00");
+        lines_init(&lines, drop_ins[i].program ? drop_ins[i].program : day);
         said_init(&said, &lines, drop_ins[i].said);
         said_fold(&said, &lines);
         thresholds_set_defaults(&thresholds);
