@@ -289,6 +289,9 @@ bool saying_cancel(struct saying *saying)
         return saying_fail(saying, "--replaced-by: nothing is found for \"%s\"", words);
     if (!choose(saying, words, count, hits))
         return false;
+    if (saying->ret->session.session == cancelled.session)
+        return saying_fail(saying, "--replaced-by: \"%s\" can't be instead of itself",
+                           label_text(saying->context->folded->sessions[cancelled.session].title, ""));
     change->fields |= CHANGE_REPLACED_BY;
     change->replaced_by = saying->context->folded->sessions[saying->ret->session.session].id;
     saying->ret->session = cancelled;
