@@ -67,7 +67,8 @@ static inline const char *door_foot_text(const struct layout *layout, const stru
     str_add(&text, door->next_label);
     if (door->next_label_short[0])
         str_addf(&text, " (%s)", door->next_label_short);
-    str_addf(&text, " %s %s; %s", door->next_time, door_ids(layout, door->next), door_ids(layout, door->later));
+    str_addf(&text, " %s %s; %s", door->next_time, door_ids(layout, door->next),
+             door_ids(layout, door->later));
     return text.text;
 }
 
