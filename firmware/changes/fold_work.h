@@ -123,11 +123,14 @@ static inline const struct fold_added *fold_added(const struct fold *fold, uint3
 {
     return &fold->added[session - fold->program->session_count];
 }
-/* Whether something that was made then is older than the session: what moves a block does not move a part
- * that was added after it, since that was said by what is. */
+/* Whether the session was added after something that was made then, or at once with it: what moves a block
+ * does not move a part that was added knowing that. */
 static inline bool fold_is_added_after(const struct fold *fold, uint32_t session, struct instant made)
 {
-    return !fold_is_published(fold, session) && fold_added(fold, session)->live->made.ms > made.ms;
+    if (fold_is_published(fold, session))
+        return false;
+    const struct instant added = fold_added(fold, session)->live->made;
+    return instant_is_set(added) && added.ms >= made.ms;
 }
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
 void fold_take_records(struct fold *fold);       /* some that are free */

@@ -218,7 +218,8 @@ static void test_added(void)
                         "live-1", "\"room\":\"hall-a\"") "," LATER("live-1", "\"end\":" AT("13:00")) "]"),
               "error reversed changes[1].end: is before the planned start\n");
     check_row("an id of the program");
-    struct session session = {.id = "live-1", .start = INSTANT_NONE, .end = INSTANT_NONE};
+    struct session session = {
+        .id = "live-1", .part_of = PROGRAM_NONE, .start = INSTANT_NONE, .end = INSTANT_NONE};
     struct program program = {.session_count = 1, .sessions = &session, .first = INSTANT_NONE};
     map_init(&program.session_ids, &arena);
     map_add(&program.session_ids, "live-1", 0);
