@@ -308,22 +308,6 @@ static void door_before_event(const struct layout *layout, struct door *door)
                 : door_date(layout, WORD_FIRST_HERE_ON, own->start);
 }
 
-/* "It goes on in Hall B, Hall C"; where that is on a later day, with its first start. */
-static const char *goes_on_in(const struct layout *layout)
-{
-    const struct elsewhere *elsewhere = &layout->view->elsewhere;
-    const struct words *words = layout->style->words;
-    if (elsewhere->count == 0)
-        return "";
-    const char *rooms = phrase_room_list(layout, elsewhere->rooms, elsewhere->count);
-    const char *where = words_text(words, WORD_GOES_ON_IN, rooms, layout->arena);
-    if (!instant_is_set(elsewhere->first))
-        return where;
-    const char *start =
-        words_start_within(words, layout->view->program, layout->view->now, elsewhere->first, layout->arena);
-    return phrase_pair(layout, where, words_get(words, WORD_COMMA), start);
-}
-
 static void door_over(const struct layout *layout, struct door *door)
 {
     const struct view *view = layout->view;
@@ -337,7 +321,7 @@ static void door_over(const struct layout *layout, struct door *door)
     add_message(door, view->over ? view->over
                                  : words_get(words, view->elsewhere.goes_on ? WORD_NOTHING_MORE_HERE
                                                                             : WORD_FAREWELL));
-    door->nothing = view->elsewhere.goes_on ? goes_on_in(layout) : event_title(layout);
+    door->nothing = view->elsewhere.goes_on ? door_goes_on_in(layout) : event_title(layout);
 }
 
 static void door_empty(const struct layout *layout, struct door *door)

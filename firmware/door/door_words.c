@@ -41,6 +41,21 @@ const char *door_moved_to(const struct layout *layout, uint32_t session, uint32_
     return words_text(words, WORD_MOVED_TO, phrase_rooms(layout, session, view->room), layout->arena);
 }
 
+const char *door_goes_on_in(const struct layout *layout)
+{
+    const struct elsewhere *elsewhere = &layout->view->elsewhere;
+    const struct words *words = layout->style->words;
+    if (elsewhere->count == 0)
+        return "";
+    const char *rooms = phrase_room_list(layout, elsewhere->rooms, elsewhere->count);
+    const char *where = words_text(words, WORD_GOES_ON_IN, rooms, layout->arena);
+    if (!instant_is_set(elsewhere->first))
+        return where;
+    const char *start =
+        words_start_within(words, layout->view->program, layout->view->now, elsewhere->first, layout->arena);
+    return phrase_pair(layout, where, words_get(words, WORD_COMMA), start);
+}
+
 const char *door_old_time(const struct layout *layout, const struct slot *slot)
 {
     static const char dash[] = " \u2013 ";

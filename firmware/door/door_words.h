@@ -17,6 +17,8 @@ const char *door_start(const struct layout *layout, struct instant at);
  * it has no other room than this one (`room` is PROGRAM_NONE). In most languages one moves to a room and to
  * an hour by different words. */
 const char *door_moved_to(const struct layout *layout, uint32_t session, uint32_t room);
+/* "It goes on in Hall B, Hall C"; where that is on a later day, with its first start. */
+const char *door_goes_on_in(const struct layout *layout);
 /* "10:30–11:30", as narrow as it can be; with the day's word before it where that is not today. */
 const char *door_old_time(const struct layout *layout, const struct slot *slot);
 /* "Opens Wed 18 Sep", of WORD_OPENS_ON or WORD_FIRST_HERE_ON. */

@@ -20,6 +20,15 @@ int main(void)
     CHECK_STR(
         door_moved_to(&f.layout, 0, PROGRAM_NONE),
         arena_printf(&f.arena, "New time %s", door_start(&f.layout, phrase_session(&f.layout, 0)->start)));
+    CHECK_STR(door_goes_on_in(&f.layout), "");
+    static const uint32_t rooms[] = {1, 2};
+    struct view view = *f.layout.view;
+    f.layout.view = &view;
+    view.elsewhere = (struct elsewhere){.count = 2, .rooms = rooms, .first = INSTANT_NONE};
+    const char *where = door_goes_on_in(&f.layout);
+    CHECK_STR(where, arena_printf(&f.arena, "It goes on in %s", phrase_room_list(&f.layout, rooms, 2)));
+    view.elsewhere.first = fixture_instant("13T09:30");
+    CHECK_STR(door_goes_on_in(&f.layout), arena_printf(&f.arena, "%s, tomorrow 09:30", where));
     CHECK_INT(door_way(&f.layout, PROGRAM_NONE), WAY_NONE);
     CHECK_STR(door_directions(&f.layout, 1), "");
     fixture_layout_finish(&f);
