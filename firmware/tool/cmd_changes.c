@@ -12,7 +12,7 @@
 #include "spool/file.h"
 #include "spool/tz.h"
 #include "tool/call_display.h"
-#include "tool/changes_live.h"
+#include "versions/changes_live.h"
 #include "tool/live_file.h"
 #include "tool/tool.h"
 

@@ -1,8 +1,8 @@
 /*
  * changes_between: what has become of the sessions of a program, as an organiser tells it, in sentences.
  */
-#ifndef NOWNEXT_TOOL_CHANGES_BETWEEN_H
-#define NOWNEXT_TOOL_CHANGES_BETWEEN_H
+#ifndef NOWNEXT_VERSIONS_CHANGES_BETWEEN_H
+#define NOWNEXT_VERSIONS_CHANGES_BETWEEN_H
 
 #include <stdio.h>
 

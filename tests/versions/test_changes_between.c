@@ -1,4 +1,4 @@
-#include "tool/changes_between.h"
+#include "versions/changes_between.h"
 
 #include "changes/fixture.h"
 

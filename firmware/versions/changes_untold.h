@@ -2,10 +2,10 @@
  * changes_untold: what live data can't tell displays that have an earlier version of a program, as an
  * organiser has to know it.
  */
-#ifndef NOWNEXT_TOOL_CHANGES_UNTOLD_H
-#define NOWNEXT_TOOL_CHANGES_UNTOLD_H
+#ifndef NOWNEXT_VERSIONS_CHANGES_UNTOLD_H
+#define NOWNEXT_VERSIONS_CHANGES_UNTOLD_H
 
-#include "tool/changes_between.h"
+#include "versions/changes_between.h"
 
 struct untold {
     const struct changes_item *item; /* NULL: of no session */

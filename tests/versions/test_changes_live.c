@@ -1,4 +1,4 @@
-#include "tool/changes_live.h"
+#include "versions/changes_live.h"
 
 #include "changes/fixture.h"
 

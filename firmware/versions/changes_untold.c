@@ -1,4 +1,4 @@
-#include "tool/changes_untold.h"
+#include "versions/changes_untold.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #include "reader/read_live.h"
 #include "reader/write_live.h"
 #include "schedule/random.h"
-#include "tool/changes_live.h"
+#include "versions/changes_live.h"
 
 static struct arena arena;
 
