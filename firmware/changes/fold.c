@@ -20,15 +20,14 @@ void fold_take_records(struct fold *fold)
 
 /* ---- what a session begins with ---- */
 
-static inline void init_state(struct fold *fold, uint32_t session)
+static inline void init_state(struct fold *fold, uint32_t session, struct instant said_made)
 {
     const struct session *own = &fold->sessions[session];
     struct fold_session *state = &fold->states[session];
     state->plan_start = state->start = own->start;
     state->plan_end = state->end = own->end;
     state->queue_end = state->made = INSTANT_NONE;
-    state->said_made =
-        fold_is_published(fold, session) ? INSTANT_NONE : fold_added(fold, session)->live->made;
+    state->said_made = said_made;
     state->is_set_aside = own->set_aside;
     state->is_break = own->kind == SESSION_BREAK;
     state->has_parts = own->has_parts;
@@ -36,8 +35,17 @@ static inline void init_state(struct fold *fold, uint32_t session)
     fold_note_rooms(fold, session);
     for (uint32_t up = own->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
         state->depth++;
-    if (!fold_is_published(fold, session))
-        fold_record_of(fold, session);
+}
+
+static void init_states(struct fold *fold)
+{
+    const uint32_t published = fold->program->session_count;
+    for (uint32_t i = 0; i < published; i++)
+        init_state(fold, i, INSTANT_NONE);
+    for (uint32_t i = published; i < fold->session_count; i++) {
+        init_state(fold, i, fold_added(fold, i)->live->made);
+        fold_record_of(fold, i);
+    }
 }
 
 /* ---- changes in their order ---- */
@@ -118,8 +126,7 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
     fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, most);
     if (live)
         fold_add(fold, live);
-    for (uint32_t i = 0; i < fold->session_count; i++)
-        init_state(fold, i);
+    init_states(fold);
     if (feed)
         say_all(fold, &feed->list, INSTANT_NONE, true);
     if (live)
