@@ -7,6 +7,85 @@ enum { E_KIND, E_TEXT, E_PICTURE, E_ROOMS, E_TEST, E_RAISED, E_UNTIL, E_LIFTED, 
 static const char *const emergency_members[] = {"kind", "text",   "picture", "rooms",
                                                 "test", "raised", "until",   "lifted"};
 
+/* What is wrong with a member is told, with what it is taken as. */
+static void tell(struct reading *reading, const char *member, const char *fault, const char *taken)
+{
+    issue_add(reading->issues, ISSUE_WARNING, member, arena_printf(reading->scratch, "emergency.%s", member),
+              "%s: %s", fault, taken);
+}
+
+static void read_kind(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                      struct live_emergency *emergency)
+{
+    static const char *const kinds[] = {"fire", "evacuation", "medical", "shelter", "custom"};
+    struct json_path path = {parent, "kind", 0};
+    struct err err = {0};
+    unsigned kind = EMERGENCY_CUSTOM;
+    if (!json_read_word(&path, item, kinds, sizeof kinds / sizeof *kinds, &kind, &err))
+        tell(reading, "kind", err.text, "the emergency is taken as custom");
+    emergency->kind = (enum emergency_kind)kind;
+}
+
+/* One without a text says what its kind is. */
+static void read_text(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                      struct live_emergency *emergency)
+{
+    static const struct label_variant none[] = {{.language = "", .text = ""}};
+    struct err err = {0}, *reterr = reading->reterr;
+    reading->reterr = &err;
+    const bool is_read = read_notice_text(reading, parent, item, &emergency->text);
+    reading->reterr = reterr;
+    if (is_read)
+        return;
+    tell(reading, "text", err.text, "the emergency is shown without it");
+    emergency->text = (struct label){.count = 1, .variants = none};
+}
+
+static void read_rooms(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                       struct live_emergency *emergency)
+{
+    struct err err = {0}, *reterr = reading->reterr;
+    reading->reterr = &err;
+    const bool is_read = reading_scope(reading, parent, item, &emergency->everywhere, &emergency->room_count,
+                                       &emergency->rooms);
+    reading->reterr = reterr;
+    if (is_read)
+        return;
+    tell(reading, "rooms", err.text, "the emergency is taken to be in all rooms");
+    emergency->everywhere = true;
+    emergency->room_count = 0;
+}
+
+/* Whoever is not told plainly that it is a test has to take it for none. */
+static void read_test(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                      struct live_emergency *emergency)
+{
+    struct json_path path = {parent, "test", 0};
+    struct err err = {0};
+    if (item && !json_read_bool(&path, item, &emergency->test, &err)) {
+        tell(reading, "test", err.text, "it is taken as no test");
+        emergency->test = false;
+    }
+}
+
+static bool read_raised(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                        struct instant issued, struct live_emergency *emergency)
+{
+    struct json_path path = {parent, "raised", 0};
+    struct err err = {0};
+    if (!item)
+        json_fail(&path, &err, "is missing");
+    else if (json_read_instant(&path, item, &emergency->raised, &err))
+        return true;
+    if (!instant_is_set(issued))
+        return item ? json_read_instant(&path, item, &emergency->raised, reading->reterr)
+                    : json_fail(parent, reading->reterr,
+                                "has no \"raised\": it must be the moment from which it is in force");
+    tell(reading, "raised", err.text, "the emergency is taken to be in force from \"issued\" on");
+    emergency->raised = issued;
+    return true;
+}
+
 static void read_until(struct reading *reading, const struct json_path *parent, const cJSON *item,
                        struct live_emergency *emergency)
 {
@@ -29,13 +108,21 @@ static void read_until(struct reading *reading, const struct json_path *parent, 
                   "%s: the emergency is taken to be over 12 h after \"raised\"", fault);
 }
 
-static void judge_lifted(struct reading *reading, struct live_emergency *emergency)
+static void read_lifted(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                        struct live_emergency *emergency)
 {
-    if (!instant_is_set(emergency->lifted) || emergency->lifted.ms >= emergency->raised.ms)
+    static const char taken[] = "the emergency is taken as not lifted";
+    struct json_path path = {parent, "lifted", 0};
+    struct err err = {0};
+    if (!item || cJSON_IsNull(item))
         return;
-    issue_add(reading->issues, ISSUE_WARNING, "lifted", "emergency.lifted",
-              "is before \"raised\": the emergency is taken as not lifted");
-    emergency->lifted = INSTANT_NONE;
+    if (!json_read_instant(&path, item, &emergency->lifted, &err)) {
+        tell(reading, "lifted", err.text, taken);
+        emergency->lifted = INSTANT_NONE;
+    } else if (emergency->lifted.ms < emergency->raised.ms) {
+        tell(reading, "lifted", "is before \"raised\"", taken);
+        emergency->lifted = INSTANT_NONE;
+    }
 }
 
 static void read_picture(struct reading *reading, const struct json_path *parent, const cJSON *item,
@@ -50,35 +137,26 @@ static void read_picture(struct reading *reading, const struct json_path *parent
         emergency->picture = name;
 }
 
-bool read_emergency(struct reading *reading, const cJSON *item, const struct live_emergency **ret)
+bool read_emergency(struct reading *reading, const cJSON *item, struct instant issued,
+                    const struct live_emergency **ret)
 {
-    static const char *const kinds[] = {"fire", "evacuation", "medical", "shelter", "custom"};
-    struct json_path path = {NULL, "emergency", 0}, kind_path = {&path, "kind", 0};
+    struct json_path path = {NULL, "emergency", 0};
     const cJSON *m[E_MEMBERS];
-    unsigned kind;
     *ret = NULL;
     if (!item || cJSON_IsNull(item))
         return true;
     struct live_emergency *emergency = ARENA_NEW(reading->arena, struct live_emergency);
     emergency->raised = emergency->lifted = INSTANT_NONE;
     if (!json_members(&path, item, emergency_members, E_MEMBERS, m, &reading->notes, reading->reterr) ||
-        !json_read_word(&kind_path, m[E_KIND], kinds, 5, &kind, reading->reterr) ||
-        !read_notice_text(reading, &path, m[E_TEXT], &emergency->text) ||
-        !reading_scope(reading, &path, m[E_ROOMS], &emergency->everywhere, &emergency->room_count,
-                       &emergency->rooms) ||
-        !reading_given_bool(reading, &path, "test", m[E_TEST], &emergency->test))
+        !read_raised(reading, &path, m[E_RAISED], issued, emergency))
         return false;
-    if (!m[E_RAISED])
-        return json_fail(&path, reading->reterr,
-                         "has no \"raised\": it must be the moment from which it is in force");
-    if (!reading_given_instant(reading, &path, "raised", m[E_RAISED], &emergency->raised) ||
-        (!cJSON_IsNull(m[E_LIFTED]) &&
-         !reading_given_instant(reading, &path, "lifted", m[E_LIFTED], &emergency->lifted)))
-        return false;
-    judge_lifted(reading, emergency);
+    read_kind(reading, &path, m[E_KIND], emergency);
+    read_text(reading, &path, m[E_TEXT], emergency);
+    read_rooms(reading, &path, m[E_ROOMS], emergency);
+    read_test(reading, &path, m[E_TEST], emergency);
+    read_lifted(reading, &path, m[E_LIFTED], emergency);
     read_picture(reading, &path, m[E_PICTURE], emergency);
     read_until(reading, &path, m[E_UNTIL], emergency);
-    emergency->kind = (enum emergency_kind)kind;
     *ret = emergency;
     return true;
 }

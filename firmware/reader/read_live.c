@@ -69,7 +69,7 @@ static bool read_members(struct reading *reading, const cJSON *const *m, struct 
                       &sessions, read_added_session) ||
         !reading_list(reading, "notices", m[L_NOTICES], sizeof(struct live_notice), &live->notice_count,
                       &notices, read_notice) ||
-        !read_emergency(reading, m[L_EMERGENCY], &live->emergency) ||
+        !read_emergency(reading, m[L_EMERGENCY], live->issued, &live->emergency) ||
         !read_rehearsal(reading, m[L_REHEARSAL], &live->rehearsal))
         return false;
     read_change_made(reading, "changes", live->changes.count, changes, sizeof(struct change),

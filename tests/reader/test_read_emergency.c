@@ -1,5 +1,8 @@
 #include "reader/read_emergency.h"
 
+#include "base/str.h"
+#include "program/limits.h"
+
 #include "day_check.h"
 
 static const struct live_emergency *emergency_of(const char *members)
@@ -108,12 +111,113 @@ static void test_members(void)
     CHECK(!day_read("\"emergency\":null")->emergency);
 }
 
+/* An emergency as it is taken, with what is told of it. */
+static const char *taken(const char *object, const char *issued)
+{
+    static const char *const kinds[] = {"fire", "evacuation", "medical", "shelter", "custom"};
+    struct str_builder text = {.arena = &check_arena};
+    const struct live *live = day_read(arena_printf(&check_arena, "%s\"emergency\":%s", issued, object));
+    if (!live || !live->emergency)
+        return "refused";
+    const struct live_emergency *emergency = live->emergency;
+    str_addf(&text, "%s \"%s\" %s%s from %d", kinds[emergency->kind], emergency->text.variants[0].text,
+             emergency->test ? "test " : "",
+             emergency->everywhere ? "everywhere"
+                                   : arena_printf(&check_arena, "in %u", (unsigned)emergency->room_count),
+             (int)(emergency->raised.ms / MS_PER_HOUR));
+    if (instant_is_set(emergency->lifted))
+        str_addf(&text, " lifted %d", (int)(emergency->lifted.ms / MS_PER_HOUR));
+    for (uint32_t i = 0; i < check_issues.count; i++)
+        if (strncmp(check_issue(&check_issues, i), "until ", 6) != 0)
+            str_addf(&text, "; %s", check_issue(&check_issues, i));
+    return text.text;
+}
+
+/* What is wrong with its form is told, and taken so that the alarm is in force. */
+static void test_form(void)
+{
+    static const struct {
+        const char *rule, *object, *expected;
+    } rows[] = {
+        {"all is well",
+         "{\"kind\":\"fire\",\"text\":\"Out\",\"rooms\":[\"a\"],\"test\":true,\"raised\":\"1970-01-02T00:"
+         "00Z\","
+         "\"lifted\":\"1970-01-02T01:00Z\"}",
+         "fire \"Out\" test in 1 from 24 lifted 25"},
+        {"no kind", "{\"text\":\"Out\",\"raised\":\"1970-01-02T00:00Z\"}",
+         "custom \"Out\" everywhere from 24; kind emergency.kind: is missing: it must be a text: the "
+         "emergency is "
+         "taken as custom"},
+        {"another kind", "{\"kind\":\"flood\",\"text\":\"Up\",\"raised\":\"1970-01-02T00:00Z\"}",
+         "custom \"Up\" everywhere from 24; kind emergency.kind: must be fire, evacuation, medical, shelter "
+         "or "
+         "custom, is \"flood\": the emergency is taken as custom"},
+        {"no text", "{\"kind\":\"medical\",\"raised\":\"1970-01-02T00:00Z\"}",
+         "medical \"\" everywhere from 24; text emergency.text: is missing: it must be a text, or an object "
+         "of "
+         "texts by language: the emergency is shown without it"},
+        {"a number as text", "{\"kind\":\"fire\",\"text\":1,\"raised\":\"1970-01-02T00:00Z\"}",
+         "fire \"\" everywhere from 24; text emergency.text: must be a text, or an object of texts by "
+         "language, is "
+         "a number: the emergency is shown without it"},
+        {"no rooms", "{\"kind\":\"fire\",\"text\":\"Out\",\"rooms\":[],\"raised\":\"1970-01-02T00:00Z\"}",
+         "fire \"Out\" everywhere from 24; rooms emergency.rooms: names no room: leave it out, or give "
+         "[\"*\"], for "
+         "all rooms: the emergency is taken to be in all rooms"},
+        {"a room that is none",
+         "{\"kind\":\"fire\",\"text\":\"Out\",\"rooms\":[\"a\",7],\"raised\":\"1970-01-02T00:00Z\"}",
+         "fire \"Out\" everywhere from 24; rooms emergency.rooms: must be a text, is a number: the emergency "
+         "is taken "
+         "to be in all rooms"},
+        {"a number as test",
+         "{\"kind\":\"fire\",\"text\":\"Out\",\"test\":1,\"raised\":\"1970-01-02T00:00Z\"}",
+         "fire \"Out\" everywhere from 24; test emergency.test: must be true or false, is a number: it is "
+         "taken as no test"},
+        {"no moment at which it is lifted",
+         "{\"kind\":\"fire\",\"text\":\"Out\",\"lifted\":false,\"raised\":\"1970-01-02T00:00Z\"}",
+         "fire \"Out\" everywhere from 24; lifted emergency.lifted: must be a text, is true or false: the "
+         "emergency "
+         "is taken as not lifted"},
+        {"not raised", "{\"kind\":\"fire\",\"text\":\"Out\"}",
+         "fire \"Out\" everywhere from 48; raised emergency.raised: is missing: the emergency is taken to be "
+         "in "
+         "force from \"issued\" on"},
+        {"raised at no moment", "{\"kind\":\"fire\",\"text\":\"Out\",\"raised\":\"now\"}",
+         "fire \"Out\" everywhere from 48; raised emergency.raised: must be a date and time such as "
+         "2024-09-20T10:00:00+02:00, is \"now\": the emergency is taken to be in force from \"issued\" on"},
+        {"nothing at all", "{}",
+         "custom \"\" everywhere from 48; raised emergency.raised: is missing: the emergency is taken to be "
+         "in force "
+         "from \"issued\" on; kind emergency.kind: is missing: it must be a text: the emergency is taken as "
+         "custom; "
+         "text emergency.text: is missing: it must be a text, or an object of texts by language: the "
+         "emergency is "
+         "shown without it"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        CHECK_STR(taken(rows[i].object, "\"issued\":\"1970-01-03T00:00:00Z\","), rows[i].expected);
+    }
+    check_row("no text in any language");
+    const char *none = taken("{\"kind\":\"fire\",\"text\":{},\"raised\":\"1970-01-02T00:00Z\"}", "");
+    CHECK_STR(none,
+              "fire \"\" everywhere from 24; text emergency.text: has no text: give one for a language at "
+              "least, as in {\"en\": \"...\"}: the emergency is shown without it");
+    check_row("a text that is too long");
+    char *text = arena_array(&check_arena, LIMIT_TITLE_BYTES + 2, 1);
+    memset(text, 'x', LIMIT_TITLE_BYTES + 1);
+    const char *object = arena_printf(
+        &check_arena, "{\"kind\":\"fire\",\"text\":\"%s\",\"raised\":\"1970-01-02T00:00Z\"}", text);
+    CHECK(strncmp(taken(object, ""), "fire \"\" everywhere from 24; text emergency.text: ", 48) == 0);
+}
+
 int main(void)
 {
     arena_init(&check_arena, malloc, free);
     test_until();
     test_lifted();
     test_members();
+    test_form();
     arena_finish(&check_arena);
     return check_done();
 }
