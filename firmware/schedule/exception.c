@@ -65,7 +65,8 @@ static const struct slot *shown_as_on(const struct room_state *state)
 {
     if (state->phase == PHASE_ON && state->first_now < state->now.count)
         return &state->now.slots[state->first_now];
-    const bool alone = state->phase == PHASE_DAY_OVER || state->phase == PHASE_BEFORE_EVENT ||
+    const bool is_left = state->phase == PHASE_BREAK && state->breaks.count + state->next.count == 0;
+    const bool alone = is_left || state->phase == PHASE_DAY_OVER || state->phase == PHASE_BEFORE_EVENT ||
                        state->phase == PHASE_EVENT_OVER;
     return alone && state->now.count > 0 ? &state->now.slots[0] : NULL;
 }

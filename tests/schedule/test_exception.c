@@ -50,6 +50,11 @@ static const struct {
      "10:10", "full h"},
     {"also after the day's last", "h A 09:00-18:00 drop_in; a A 10:00-10:30; y A 1/10:00-11:00",
      "08:00 h full", "11:00", "full h"},
+    {"also in the slot of the day's last, which is cancelled",
+     "h A 09:00-18:00 drop_in; a A 10:00-10:30; c A 16:00-17:00", "08:00 h full; 08:00 c cancelled", "12:00",
+     "full h"},
+    {"not before another one", "h A 09:00-18:00 drop_in; a A 10:00-10:30; c A 16:00-17:00", "08:00 h full",
+     "12:00", "none"},
     {"also before the event", "h A 09:00-18:00 drop_in; a A 1/10:00-10:30", "08:00 h full", "09:51",
      "full h"},
     {"not one that is over", "h A 09:00-18:00 drop_in; z B 10:00-11:00", "08:00 h full", "18:10", "none"},
@@ -84,8 +89,8 @@ static void test_alone(void)
     said_fold(&said, &lines);
     const struct slot slot = lines.program->rooms[0].sessions.slots[0];
     for (int phase = 0; phase < PHASE_COUNT; phase++) {
-        const bool alone =
-            phase == PHASE_DAY_OVER || phase == PHASE_BEFORE_EVENT || phase == PHASE_EVENT_OVER;
+        const bool alone = phase == PHASE_BREAK || phase == PHASE_DAY_OVER || phase == PHASE_BEFORE_EVENT ||
+                           phase == PHASE_EVENT_OVER; /* in BREAK with neither a break nor anything next */
         const struct room_state state = {.phase = (enum room_phase)phase, .now = {1, &slot}, .first_now = 1};
         check_row(room_phase_name((enum room_phase)phase));
         CHECK_INT(exception_of(lines.program, &state).kind, alone ? EXCEPTION_FULL : EXCEPTION_NONE);
