@@ -24,7 +24,7 @@
  *   start or room. When it is late, those of its day do.
  * - An added session that names a block is a part of it, and has its rooms if it names none. What was said
  *   before the session was made, or at once with it, has moved its block already, and does not move it. It
- * leaves what it was added to, as any session leaves what it was planned for.
+ *   leaves what it was added to, as any session leaves what it was planned for.
  * - A break that gives way in one of its rooms stands in the others. What a break itself is said of moves as
  *   a session does.
  * - What the feed has moved and an operator moves on leaves both, the place that it was in and the one that
