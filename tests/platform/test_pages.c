@@ -44,14 +44,16 @@ static long address_space(void)
     return pages;
 }
 
-/* Whether large pages can be asked for, and pages_alloc does. */
+/* Whether large pages can be asked for, and pages_alloc does; and whether the system tells, which an emulator
+ * of programs may not. */
 static bool has_large_pages(void)
 {
 #if defined __SANITIZE_ADDRESS__ || !defined MADV_HUGEPAGE
     return false;
 #else
     void *memory = mmap(NULL, 2 * LARGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    bool has = memory != MAP_FAILED && madvise(memory, 2 * LARGE, MADV_HUGEPAGE) == 0;
+    bool has =
+        memory != MAP_FAILED && madvise(memory, 2 * LARGE, MADV_HUGEPAGE) == 0 && advised_from(memory) > 0;
     if (memory != MAP_FAILED)
         munmap(memory, 2 * LARGE);
     return has;
