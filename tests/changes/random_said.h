@@ -88,6 +88,18 @@ static inline void random_field(struct random_said *said, const struct program *
     }
 }
 
+/* One that says nothing yet. */
+static inline struct change random_change_of(const char *session)
+{
+    return (struct change){.session = session,
+                           .made = INSTANT_NONE,
+                           .by = "desk",
+                           .start = INSTANT_NONE,
+                           .end = INSTANT_NONE,
+                           .replaced_by = "",
+                           .reason = ""};
+}
+
 static inline void random_said_init(struct random_said *said, const struct program *program, int count)
 {
     memset(said, 0, sizeof *said);
@@ -104,13 +116,7 @@ static inline void random_said_init(struct random_said *said, const struct progr
     for (int i = 0; i < count; i++) {
         const struct session *session = &program->sessions[random_subject(program, about)];
         struct change *change = &said->changes[said->live.changes.count++];
-        *change = (struct change){.session = session->id,
-                                  .made = INSTANT_NONE,
-                                  .by = "desk",
-                                  .start = INSTANT_NONE,
-                                  .end = INSTANT_NONE,
-                                  .replaced_by = "",
-                                  .reason = ""};
+        *change = random_change_of(session->id);
         if (random_chance(2))
             change->session = "nobody knows";
         struct instant start = instant_is_set(session->start) ? session->start : program->first;
@@ -164,13 +170,7 @@ static inline void random_said_init(struct random_said *said, const struct progr
         }
         if (random_chance(40)) {
             struct change *change = &said->changes[said->live.changes.count++];
-            *change = (struct change){.session = "live-1",
-                                      .made = INSTANT_NONE,
-                                      .by = "desk",
-                                      .start = INSTANT_NONE,
-                                      .end = INSTANT_NONE,
-                                      .replaced_by = "",
-                                      .reason = ""};
+            *change = random_change_of("live-1");
             change->made.ms = random_grid(about.ms + random_between(-2 * MS_PER_HOUR, MS_PER_HOUR));
             random_field(said, program, &added->session, change);
         }
