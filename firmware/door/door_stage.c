@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "layout/measures.h"
 #include "text/letters.h"
@@ -50,14 +51,14 @@ static void fit_people(const struct layout *layout, struct stage_part *part, uin
     part->people_top = end - part->people.height;
 }
 
-/* The same text with times that no line ends within: "10:30 – 10:55". */
+/* The same text with times that no line ends within: "10:30 – 10:55". Other dashes stay as they are. */
 static const char *with_whole_times(const struct layout *layout, const char *text)
 {
     static const char dash[] = " \u2013 ";
     struct str_builder whole = {.arena = layout->arena};
     for (const char *at; (at = strstr(text, dash)); text = at + sizeof dash - 1) {
         str_add_n(&whole, text, (size_t)(at - text));
-        str_add(&whole, "\u00A0\u2013\u00A0");
+        str_add(&whole, ascii_is_digit(at[sizeof dash - 1]) ? "\u00A0\u2013\u00A0" : dash);
     }
     str_add(&whole, text);
     return whole.text;

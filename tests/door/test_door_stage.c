@@ -172,6 +172,16 @@ static void test_whole_times(void)
         CHECK((strstr(first, "18:00") != NULL) == (strstr(first, "19:00") != NULL));
     }
     CHECK(in_two > 10);
+    check_row("other dashes may end a line");
+    f.scene.count = 0;
+    f.layout.width = 1000;
+    door.titles[0].block_line = "Monday \u2013 Tuesday \u2013 Wednesday \u2013 Thursday \u2013 Friday \u2013 "
+                                "Saturday \u2013 Sunday \u2013 holiday";
+    struct stage stage = place((struct box){0, 450, 1000, 748}, false);
+    CHECK(!stage.parts[0].line.cut);
+    CHECK_INT(fixture_count(&f.scene, "block"), 2);
+    CHECK(fixture_item(&f.scene, "block")->length > strlen("Monday \u2013 Tuesday"));
+    CHECK(strstr(fixture_item(&f.scene, "block")->text, "\u00A0") == NULL);
     f.scene.count = 0;
     f.layout.width = 1000;
     door.titles[0].block_line = "18:00 \u2013 19:00";
