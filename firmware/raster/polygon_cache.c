@@ -10,8 +10,9 @@ struct mask {
     int width, height;
     bool mirrored;
     uint32_t point_count;
-    struct point *points; /* the memory of both, for free(); NULL: there is no mask here */
-    uint8_t *cover;       /* a byte a pixel, 255 where it is covered wholly */
+    struct point *points;     /* the memory of both, for free(); NULL: there is no mask here */
+    uint8_t *cover;           /* a byte a pixel, 255 where it is covered wholly */
+    int solid_x, solid_width; /* of the most columns beside each other that are covered wholly */
     size_t bytes;
     uint64_t touched;    /* what polygon_draw gives */
     uint64_t last_drawn; /* as many as had been drawn by then */
@@ -98,6 +99,27 @@ static bool fill_cover(struct mask *mask, const struct item *item)
     return true;
 }
 
+static bool is_solid_column(const struct mask *mask, int x)
+{
+    bool solid = true;
+    for (int y = 0; solid && y < mask->height; y++)
+        solid = mask->cover[(size_t)y * (size_t)mask->width + (size_t)x] == 255;
+    return solid;
+}
+
+static void find_solid(struct mask *mask)
+{
+    for (int x = 0; x < mask->width; x++) {
+        const int first = x;
+        while (x < mask->width && is_solid_column(mask, x))
+            x++;
+        if (x - first > mask->solid_width) {
+            mask->solid_x = first;
+            mask->solid_width = x - first;
+        }
+    }
+}
+
 static struct mask *make_mask(struct polygon_cache *cache, const struct item *item)
 {
     const size_t outline = item->point_count * sizeof *item->points,
@@ -118,6 +140,7 @@ static struct mask *make_mask(struct polygon_cache *cache, const struct item *it
         give_up(cache, mask);
         return NULL;
     }
+    find_solid(mask);
     mask->bytes = bytes;
     cache->counts.bytes += bytes;
     cache->counts.made++;
@@ -129,6 +152,19 @@ static bool is_wholly_seen(const struct item *item, const struct frame *frame, s
     const struct box whole = {.width = frame->width, .height = frame->height},
                      seen = box_intersect(box_intersect(item->box, clip), whole);
     return seen.width == item->box.width && seen.height == item->box.height;
+}
+
+/* Most of a tag or a cell is a rectangle: filling it costs a third of laying its cover over what is there. */
+static void draw_mask(const struct mask *mask, const struct item *item, struct frame *frame)
+{
+    const struct box box = item->box;
+    const int solid_end = mask->solid_x + mask->solid_width;
+    const struct box before = {box.x, box.y, mask->solid_x, box.height},
+                     solid = {box.x + mask->solid_x, box.y, mask->solid_width, box.height},
+                     behind = {box.x + solid_end, box.y, box.width - solid_end, box.height};
+    pixel_blend_mask(frame, box, mask->cover, item->color, before);
+    pixel_fill(frame, solid, item->color, box);
+    pixel_blend_mask(frame, box, mask->cover, item->color, behind);
 }
 
 uint64_t polygon_cache_draw(struct polygon_cache *cache, const struct item *item, struct frame *frame,
@@ -143,7 +179,7 @@ uint64_t polygon_cache_draw(struct polygon_cache *cache, const struct item *item
     else if (!(mask = make_mask(cache, item)))
         return polygon_draw(item, frame, clip);
     mask->last_drawn = ++cache->drawn;
-    pixel_blend_mask(frame, item->box, mask->cover, item->color, clip);
+    draw_mask(mask, item, frame);
     return mask->touched;
 }
 

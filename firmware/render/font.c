@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <SDL_ttf.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,11 +158,16 @@ int font_text_width(struct font_set *fonts, enum font_face face, double size_px,
                     size_t length)
 {
     int64_t width = 0;
+    int known;
+    if (run_measures_find_text(&fonts->measures, face, text, length, &known))
+        return font_scale(known, size_px);
     for (size_t offset = 0; offset < length;) {
         struct font_run run = font_first_run(fonts, face, text + offset, length - offset);
         width += run.width;
         offset += run.length;
     }
+    if (width <= INT_MAX)
+        run_measures_keep_text(&fonts->measures, face, text, length, (int)width);
     return font_scale(width, size_px);
 }
 

@@ -44,6 +44,26 @@ static void test_widths(void)
     check_row("");
 }
 
+static void test_texts(void)
+{
+    int width = -1;
+    CHECK(!run_measures_find_text(&measures, FACE_BOLD, "A title", 7, &width) && width == -1);
+    run_measures_keep_text(&measures, FACE_BOLD, "A title", 7, 70);
+    run_measures_keep_text(&measures, FACE_REGULAR, "A title", 7, 60);
+    CHECK(run_measures_find_text(&measures, FACE_BOLD, "A title", 7, &width) && width == 70);
+    CHECK(run_measures_find_text(&measures, FACE_REGULAR, "A title", 7, &width) && width == 60);
+    CHECK(!run_measures_find_text(&measures, FACE_BOLD, "A title", 6, &width));
+    check_row("a text in a face is no run in a font");
+    for (uint32_t font = 0; font < 128; font++) {
+        struct font_run run = run_of("A title", font);
+        bool known;
+        *run_measures_width(&measures, &run, &known) = 1;
+        CHECK(!known);
+        CHECK(!run_measures_find_text(&measures, FACE_BOLD, "A title", 7, &width) || width == 70);
+    }
+    check_row("");
+}
+
 static void test_reaches(void)
 {
     struct font_run a = run_of("word", 0), b = run_of("word", 1);
@@ -75,6 +95,7 @@ static void test_reaches(void)
 int main(void)
 {
     test_widths();
+    test_texts();
     test_reaches();
     return check_done();
 }
