@@ -53,6 +53,24 @@ static void add_moment(const struct program *program, const char *before, struct
         str_addf(out, "%s%s", before, describe_moment(program, at, out->arena));
 }
 
+static bool same_day(const struct program *program, struct instant a, struct instant b)
+{
+    const struct civil first = zone_to_civil(&program->zone, a), second = zone_to_civil(&program->zone, b);
+    return civil_to_days(first.year, first.month, first.day) ==
+           civil_to_days(second.year, second.month, second.day);
+}
+
+/* Of the same day as what was said before it: the time alone. */
+static void add_end(const struct program *program, const char *before, struct instant start,
+                    struct instant end, struct str_builder *out)
+{
+    if (!instant_is_set(end))
+        return;
+    const bool is_short = instant_is_set(start) && same_day(program, start, end);
+    str_addf(out, "%s%s", before,
+             describe_moment(program, end, out->arena) + (is_short ? strlen("Wed ") : 0));
+}
+
 /* ---- a command ---- */
 
 static void add_move(const struct program *program, const struct change *change, struct str_builder *out)
@@ -61,15 +79,15 @@ static void add_move(const struct program *program, const struct change *change,
     if (change->fields & CHANGE_ROOM)
         str_addf(out, " to %s", room_text(program, change->room));
     if (change->fields & CHANGE_START)
-        add_moment(program, " to ", change->start, out);
+        add_moment(program, change->fields & CHANGE_ROOM ? ", " : " to ", change->start, out);
     /* "03:00" of a day is in the night that follows it. */
     if (change->fields & CHANGE_START && instant_is_set(change->start)) {
         const struct civil civil = zone_to_civil(&program->zone, change->start);
         str_add(out, civil.hour * 60 + civil.minute < program->event.day_start_min ? " (at night)" : "");
     }
     if (change->fields & CHANGE_END)
-        add_moment(program, change->fields & (CHANGE_ROOM | CHANGE_START) ? ", until " : "lasts until ",
-                   change->end, out);
+        add_end(program, change->fields & (CHANGE_ROOM | CHANGE_START) ? ", until " : "lasts until ",
+                change->fields & CHANGE_START ? change->start : INSTANT_NONE, change->end, out);
 }
 
 static void add_change(const struct program *program, enum desk_verb verb, const struct change *change,
@@ -119,7 +137,7 @@ static void add_session(const struct program *program, const struct live_session
     for (uint32_t i = 0; i < added->room_count; i++)
         str_addf(out, ", %s", room_text(program, &added->rooms[i]));
     add_moment(program, ", ", added->session.start, out);
-    add_moment(program, " to ", added->session.end, out);
+    add_end(program, " to ", added->session.start, added->session.end, out);
 }
 
 static void add_notice(const struct program *program, const struct live_notice *notice, struct instant made,
@@ -152,7 +170,7 @@ static void add_rehearsal(const struct program *program, const struct live_rehea
     }
     add_moment(program, "rehearsal of ", rehearsal->moment, out);
     add_moment(program, ", from ", rehearsal->from, out);
-    add_moment(program, " to ", rehearsal->until, out);
+    add_end(program, " to ", rehearsal->from, rehearsal->until, out);
 }
 
 const char *describe_command(const struct program *folded, const struct desk_command *command,

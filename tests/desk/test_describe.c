@@ -20,7 +20,7 @@ static void test_said(void)
         {"move|GSoC|Hall F", {0}, "GSoC: moved to Hall F"},
         {"move|GSoC|Hall F",
          {.at = "14:00", .until = "14:10"},
-         "GSoC: moved to Hall F to Wed 14:00, until Wed 14:10"},
+         "GSoC: moved to Hall F, Wed 14:00, until 14:10"},
         {"move|GSoC", {.until = "14:10"}, "GSoC: lasts until Wed 14:10"},
         {"move|GSoC", {.at = "03:00"}, "GSoC: moved to Thu 03:00 (at night)"},
         {"cancel|GSoC", {0}, "GSoC: cancelled"},
@@ -29,14 +29,15 @@ static void test_said(void)
         {"full|GSoC|Hall F", {0}, "GSoC: full, to be followed in Hall F too"},
         {"open|GSoC", {0}, "GSoC: not full any more"},
         {"title|GSoC|Summer", {0}, "GSoC: is called \"Summer\""},
-        {"add|More|Hall F|14:00|14:30", {0}, "added: More, Hall F, Wed 14:00 to Wed 14:30"},
+        {"add|More|Hall F|14:00|14:30", {0}, "added: More, Hall F, Wed 14:00 to 14:30"},
         {"notice|Lunch", {.until = "14:00"}, "notice notice-1: \"Lunch\", until Wed 14:00"},
         {"notice|Lunch",
          {.is_warning = true, .room_count = 1, .rooms = garden, .from = "12:00"},
          "warning notice-1: \"Lunch\" (Garden), from Wed 12:00"},
         {"emergency|fire", {.text = "Out", .until = "+1h"}, "EMERGENCY (fire): \"Out\", until Wed 11:15"},
         {"emergency|test", {.text = "Out"}, "TEST of an emergency (fire): \"Out\", until Wed 10:25"},
-        {"rehearse|thu 10:42", {.until = "11:00"}, "rehearsal of Thu 10:42, from Wed 10:15 to Wed 11:00"},
+        {"rehearse|thu 10:42", {.until = "11:00"}, "rehearsal of Thu 10:42, from Wed 10:15 to 11:00"},
+        {"add|More|Hall F|23:30|thu 00:30", {0}, "added: More, Hall F, Wed 23:30 to Thu 00:30"},
         {"undo|3", {0}, "entry 3 undone"},
     };
     struct sentence_context context = sentence_day();
@@ -152,7 +153,7 @@ static void test_in_force(void)
     CHECK_STR(
         text.text,
         "EMERGENCY (fire): \"Out\", until Wed 12:00\n"
-        "rehearsal of Wed 09:00, from Wed 09:00 to Wed 11:00\n"
+        "rehearsal of Wed 09:00, from Wed 09:00 to 11:00\n"
         "notice n2: \"Out\"\n"
         "Android Auto, Hall N10, Wed 10:00 to 11:00: full, to be followed in Hall F too\n"
         "Coffee, Hall N1, Wed 11:00 to 11:30: gives way\n"
