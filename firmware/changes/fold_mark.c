@@ -186,6 +186,41 @@ static void mark_replacements(struct fold *fold)
     }
 }
 
+static bool shares_room(const struct session *a, const struct session *b)
+{
+    bool shared = false;
+    for (uint32_t i = 0; !shared && i < a->room_count; i++)
+        for (uint32_t j = 0; !shared && j < b->room_count; j++)
+            shared = a->rooms[i] == b->rooms[j];
+    return shared;
+}
+
+/* Whether a part is as full as its block, where nothing is said of its own. */
+static bool is_full_with(const struct fold *fold, uint32_t part, uint32_t block)
+{
+    const struct fold_session *state = &fold->states[part];
+    return !state->is_break && !(state->record && state->record->said & CHANGE_FULL) &&
+           fold_is_part_of(fold, part, block) && shares_room(&fold->sessions[part], &fold->sessions[block]);
+}
+
+/* A full block is one whose room is full: what doors show of it are its parts. */
+static void mark_parts_of_full(struct fold *fold)
+{
+    for (uint32_t at = 0; at < fold->happened_count; at++) {
+        const uint32_t block = fold->happened[at];
+        const struct fold_session *state = &fold->states[block];
+        for (uint32_t i = 0;
+             state->has_parts && state->record && state->record->full && i < fold->session_count; i++) {
+            if (!is_full_with(fold, i, block))
+                continue;
+            fold_mark(fold, i, MARK_FULL);
+            struct mark *mark = fold->states[i].mark;
+            mark->overflow_room = state->record->overflow_room;
+            mark->made = instant_max(mark->made, state->said_made);
+        }
+    }
+}
+
 static bool has_happened(const struct fold_session *state)
 {
     return state->record || state->is_waiting || !fold_is_at_plan(state);
@@ -218,4 +253,5 @@ void fold_write_marks(struct fold *fold)
     for (uint32_t i = 0; i < count; i++)
         mark_session(fold, fold->happened[i], &marks[i]);
     mark_replacements(fold);
+    mark_parts_of_full(fold);
 }

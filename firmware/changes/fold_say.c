@@ -7,7 +7,7 @@
 /* What the feed changed is told if it was seen so short before its slot. */
 #define FEED_TOLD_MS (24 * MS_PER_HOUR)
 
-static bool is_part_of(const struct fold *fold, uint32_t session, uint32_t block)
+bool fold_is_part_of(const struct fold *fold, uint32_t session, uint32_t block)
 {
     uint32_t up = fold->sessions[session].part_of;
     while (up != PROGRAM_NONE && up != block)
@@ -50,7 +50,7 @@ static void for_each_part(struct fold *fold, uint32_t block, enum along along,
     const struct day day = fold_day_of(fold, state->plan_start)->day;
     for (uint32_t i = 0; i < fold->session_count; i++)
         if (fold_is_scheduled(fold, i) && goes_along(fold, i, state, &day, along) &&
-            is_part_of(fold, i, block) && !knows_better(fold, i, along))
+            fold_is_part_of(fold, i, block) && !knows_better(fold, i, along))
             say(fold, i, user);
 }
 

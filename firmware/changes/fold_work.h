@@ -175,6 +175,8 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
  * stands for it. */
 void fold_say(struct fold *fold, const struct change *change, uint32_t session, struct instant made,
               bool from_feed);
+/* Whether a session is a part of a block, or of a part of it. */
+bool fold_is_part_of(const struct fold *fold, uint32_t session, uint32_t block);
 
 /* fold_mark.c: makes the marks, once all is laid. */
 void fold_write_marks(struct fold *fold);
