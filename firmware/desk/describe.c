@@ -185,10 +185,11 @@ const char *describe_command(const struct program *folded, const struct desk_com
                             *says->log ? says->log : "of nobody");
     if (command->verb == DESK_LIFT)
         return "the emergency is lifted";
-    for (uint32_t i = 0; i < says->changes.count; i++) {
-        str_add(&out, i > 0 ? "; " : "");
-        add_change(folded, command->verb, &says->changes.changes[i], &out);
-    }
+    if (says->changes.count > 0)
+        add_change(folded, command->verb, says->changes.changes, &out);
+    if (says->changes.count > 1)
+        str_addf(&out, says->changes.count == 2 ? ", with its %u part" : ", with its %u parts",
+                 (unsigned)says->changes.count - 1);
     for (uint32_t i = 0; i < says->session_count; i++)
         add_session(folded, &says->sessions[i], &out);
     for (uint32_t i = 0; i < says->notice_count; i++)

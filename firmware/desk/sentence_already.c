@@ -169,7 +169,8 @@ bool saying_is_new(struct saying *saying)
     const uint32_t number = saying->ret->session.session;
     if (says->notice_count > 0)
         return is_new_notice(saying, says->notices);
-    if (says->changes.count == 0 || number == PROGRAM_NONE)
+    /* More than one: a block's parts are cancelled with it, and each of them takes place yet. */
+    if (says->changes.count != 1 || number == PROGRAM_NONE)
         return true;
     const struct mark *mark = mark_of(folded, number);
     return is_new_change(&(struct news){.saying = saying,

@@ -272,19 +272,43 @@ bool saying_move(struct saying *saying)
     return say_times(saying, change);
 }
 
-bool saying_cancel(struct saying *saying)
+static bool is_part_to_come(const struct saying *saying, uint32_t number, uint32_t block)
 {
-    const struct desk_hit *hits;
-    struct change *change = change_of_all(saying);
+    const struct program *program = saying->context->folded;
+    const struct session *part = &program->sessions[number];
+    uint32_t up = part->part_of;
+    while (up != PROGRAM_NONE && up != block)
+        up = program->sessions[up].part_of;
+    return up == block && !part->cancelled && instant_is_set(part->start) &&
+           part->end.ms > saying->context->now.ms;
+}
+
+/* A block is cancelled with its parts, breaks as well, but for those that are over. */
+static void cancel_parts(struct saying *saying)
+{
+    const struct program *program = saying->context->folded;
+    const uint32_t block = saying->ret->session.session;
+    struct change_list *list = &saying->ret->command.says.changes;
+    struct change *changes = ARENA_ARRAY(saying->arena, struct change, program->session_count);
+    uint32_t count = 0;
+    changes[count++] = list->changes[0];
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        if (!is_part_to_come(saying, i, block))
+            continue;
+        changes[count] = list->changes[0];
+        changes[count].session = program->sessions[i].id;
+        changes[count].fields &= ~(unsigned)CHANGE_REPLACED_BY;
+        changes[count++].replaced_by = "";
+    }
+    *list = (struct change_list){count, changes};
+}
+
+static bool say_replacement(struct saying *saying, struct change *change)
+{
     const char *words = saying->options->replaced_by;
-    if (!change)
-        return false;
-    change->fields |= CHANGE_CANCELLED;
-    change->cancelled = true;
-    if (!words)
-        return true;
-    uint32_t count = hits_of(saying, words, &hits);
-    struct desk_hit cancelled = saying->ret->session;
+    const struct desk_hit *hits;
+    const uint32_t count = hits_of(saying, words, &hits);
+    const struct desk_hit cancelled = saying->ret->session;
     if (count == 0)
         return saying_fail(saying, "--replaced-by: nothing is found for \"%s\"", words);
     if (!choose(saying, words, count, hits))
@@ -295,6 +319,19 @@ bool saying_cancel(struct saying *saying)
     change->fields |= CHANGE_REPLACED_BY;
     change->replaced_by = saying->context->folded->sessions[saying->ret->session.session].id;
     saying->ret->session = cancelled;
+    return true;
+}
+
+bool saying_cancel(struct saying *saying)
+{
+    struct change *change = change_of_all(saying);
+    if (!change)
+        return false;
+    change->fields |= CHANGE_CANCELLED;
+    change->cancelled = true;
+    if (saying->options->replaced_by && !say_replacement(saying, change))
+        return false;
+    cancel_parts(saying);
     return true;
 }
 

@@ -56,6 +56,9 @@ static void test_others(void)
     static const struct room_name cellar = {"cellar", "cellar"};
     static const struct change moved = {
         .session = "t3", .fields = CHANGE_ROOM, .room = &cellar, .reason = ""};
+    static const struct change off[] = {{.session = "t1", .fields = CHANGE_CANCELLED, .reason = "ill"},
+                                        {.session = "t2", .fields = CHANGE_CANCELLED, .reason = ""},
+                                        {.session = "t3", .fields = CHANGE_CANCELLED, .reason = ""}};
     const struct live_rehearsal over = {DAY_NOW, DAY_NOW, DAY_NOW};
     struct live_notice notice = {
         .id = "x", .everywhere = true, .made = DAY_NOW, .start = INSTANT_NONE, .end = DAY_NOW};
@@ -65,6 +68,8 @@ static void test_others(void)
         {.verb = DESK_ADOPT, .says = {.revision = 12, .log = ""}},
         {.verb = DESK_FULL, .says.changes = {1, &gone}},
         {.verb = DESK_MOVE, .says.changes = {1, &moved}},
+        {.verb = DESK_CANCEL, .says.changes = {2, off}},
+        {.verb = DESK_CANCEL, .says.changes = {3, off}},
         {.verb = DESK_REHEARSE, .says.rehearsal = &over},
         {.verb = DESK_NOTICE, .made = DAY_NOW, .says = {.notice_count = 1, .notices = &notice}}};
     static const char *const texts[] = {"the emergency is lifted",
@@ -72,6 +77,8 @@ static void test_others(void)
                                         "goes on from revision 12 of the log of nobody",
                                         "gone: full",
                                         "GSoC: moved to cellar",
+                                        "Android MC: Boot: cancelled, with its 1 part",
+                                        "Android MC: Boot: cancelled, with its 2 parts",
                                         "the rehearsal ended",
                                         "notice x ended: \"\""};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)

@@ -119,6 +119,54 @@ static void test_more(void)
     SENTENCES_CHECK(more, &context);
 }
 
+static const char summit[] =
+    "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"Summits\",\"timezone\":\"Europe/Vienna\"},"
+    "\"rooms\":[{\"id\":\"a\",\"name\":\"A\"}],\"sessions\":["                                        //
+    DAY_SESSION("x", "\"Summit\"", "a", "18", "09:00", "12:00", ",\"kind\":\"block\"")                //
+    DAY_SESSION("p", "\"Opening\"", "a", "18", "09:00", "10:00", ",\"part_of\":\"x\"")                //
+    DAY_SESSION("q", "\"Drivers\"", "a", "18", "10:00", "10:30", ",\"part_of\":\"x\"")                //
+    DAY_SESSION("k", "\"Tea\"", "a", "18", "10:30", "11:00", ",\"part_of\":\"x\",\"kind\":\"break\"") //
+    DAY_SESSION("r", "\"Buses\"", "a", "18", "11:00", "11:30", ",\"part_of\":\"x\"")                  //
+    DAY_SESSION("s", "\"Clocks\"", "a", "18", "11:30", "12:00", ",\"part_of\":\"x\"")                 //
+    "{\"id\":\"t\",\"title\":\"Some time\",\"part_of\":\"x\"},"
+    "{\"id\":\"z\",\"title\":\"Another\"}]}";
+
+#define CANCELLED(session, more)                                                                             \
+    "{\"session\": \"" session                                                                               \
+    "\", \"made\": \"2024-09-18T10:15:00+02:00\", \"by\": \"desk\", \"cancelled\": true" more "}"
+
+/* At 10:15 the opening is over, and one part is cancelled already. */
+static void test_block(void)
+{
+    struct sentence_context context = sentence_day();
+    struct zone_source zones = spool_zone_source();
+    const struct program *summits = NULL;
+    struct arena scratch;
+    struct err err = {0};
+    arena_init(&scratch, malloc, free);
+    CHECK(read_program(summit, strlen(summit), &zones, NULL, &day_arena, &scratch, NULL, &summits, &err));
+    arena_finish(&scratch);
+    const struct change change = {.session = "r",
+                                  .made = DAY_AT(10, 5),
+                                  .by = "",
+                                  .fields = CHANGE_CANCELLED,
+                                  .cancelled = true,
+                                  .reason = ""};
+    const struct live live = {.venue = "", .log = "", .changes = {1, &change}};
+    context.folded = changes_fold(summits, NULL, &live, &day_arena, NULL);
+    static const struct sentence_row more[] = {
+        {"cancel|Summit",
+         {0},
+         "[" CANCELLED("x", "") ", " CANCELLED("q", "") ", " CANCELLED("k", "") ", " CANCELLED("s", "") "]"},
+        {"cancel|Summit",
+         {.replaced_by = "another", .reason = "ill"},
+         "[" CANCELLED("x", ", \"replaced_by\": \"z\", \"reason\": \"ill\"") ", " CANCELLED(
+             "q", ", \"reason\": \"ill\"") ", "},
+        {"cancel|Clocks", {0}, "[" CANCELLED("s", "") "]"},
+    };
+    SENTENCES_CHECK(more, &context);
+}
+
 static void test_which(void)
 {
     struct sentence_context context = sentence_day();
@@ -140,6 +188,7 @@ int main(void)
     SENTENCES_CHECK(rows, &context);
     SENTENCES_CHECK(known, &context);
     test_more();
+    test_block();
     test_which();
     return day_end();
 }
