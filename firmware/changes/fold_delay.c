@@ -156,6 +156,7 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
     state->plan_start = state->start = start;
     state->plan_end = state->end = end;
     state->queue_end = INSTANT_NONE;
+    state->is_pushed = state->is_cut = false;
     state->is_cancelled = cancelled;
     if (fold->order && takes_part(fold, session)) {
         const uint32_t place = place_of(fold, session);
@@ -361,8 +362,9 @@ static void lay_session(struct fold *fold, struct fold_day *day, uint32_t sessio
         grow_blocks(fold, day, session);
 }
 
-/* Goes on with a day up to `last`, which itself is not laid; to its end for PROGRAM_NONE. */
-static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
+/* Goes on with a day up to `last`, which itself is not laid; to its end for PROGRAM_NONE. Gives the place it
+ * came to. */
+static uint32_t lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
 {
     if (!fold->order)
         make_order(fold);
@@ -373,6 +375,7 @@ static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
             break;
         lay_session(fold, day, session);
     }
+    return place;
 }
 
 /* ---- what the other files ask ---- */
@@ -392,27 +395,27 @@ void fold_lay(struct fold *fold, uint32_t session)
     }
 }
 
+/* The day of one that is moved is laid whole. What is not moved and in place no more was perhaps laid when
+ * something was late that is not late any more. */
 void fold_lay_all(struct fold *fold)
 {
     if (!fold->moves_any)
         return;
-    struct fold_day *day = NULL; /* of the last one: most are of the same day as the one before */
-    for (uint32_t i = 0; i < fold->session_count; i++) {
-        struct fold_session *state = &fold->states[i];
+    if (!fold->order)
+        make_order(fold);
+    for (uint32_t place = 0; place < fold->order_count;) {
+        struct fold_session *state = &fold->states[fold->order[place++]];
         const bool is_moved = fold_is_moved(state);
-        if ((!is_moved && fold_is_at_plan(state)) || !fold_is_scheduled(fold, i))
+        if (!is_moved && fold_is_at_plan(state))
             continue;
-        if (!day || !is_of_day(day, state->plan_start))
-            day = fold_day_of(fold, state->plan_start);
-        day->is_moved = day->is_moved || is_moved;
-        if (state->laid == day->lay)
-            continue;
-        /* It was perhaps laid when something was late that is not late any more. */
-        state->start = state->plan_start;
-        state->end = state->plan_end;
-        state->is_pushed = state->is_cut = false;
+        struct fold_day *day = fold_day_of(fold, state->plan_start);
+        if (is_moved) {
+            const uint32_t end = lay_day(fold, day, PROGRAM_NONE);
+            place = end > place ? end : place;
+        } else if (state->laid != day->lay) {
+            state->start = state->plan_start;
+            state->end = state->plan_end;
+            state->is_pushed = state->is_cut = false;
+        }
     }
-    for (uint32_t i = 0; i < fold->day_count; i++)
-        if (fold->days[i].is_moved)
-            lay_day(fold, &fold->days[i], PROGRAM_NONE);
 }

@@ -70,7 +70,6 @@ struct fold_day {
     uint32_t laid_count;
     struct fold_late *late; /* those of them that can still push others */
     uint32_t late_count, late_capacity;
-    bool is_moved; /* something of it moves; for fold_lay_all */
 };
 
 struct fold {
