@@ -5,17 +5,9 @@
 #include "base/sort.h"
 #include "changes/fold_work.h"
 
-enum { RECORDS_AT_ONCE = 16 };
-
 const char *fold_where(const struct fold *fold)
 {
     return arena_printf(fold->scratch, "changes[%u]", (unsigned)fold->said);
-}
-
-void fold_take_records(struct fold *fold)
-{
-    fold->record_count = RECORDS_AT_ONCE;
-    fold->records = ARENA_ARRAY(fold->scratch, struct fold_record, RECORDS_AT_ONCE);
 }
 
 /* ---- what a session begins with ---- */
@@ -124,6 +116,7 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
         arena_grow(fold->arena, program->sessions, program->session_count, most, sizeof *fold->sessions);
     fold->session_count = program->session_count;
     fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, most);
+    fold->records = ARENA_ARRAY_UNSET(fold->scratch, struct fold_record, most);
     if (live)
         fold_add(fold, live);
     init_states(fold);
