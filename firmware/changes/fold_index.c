@@ -157,17 +157,19 @@ static inline void touch(struct writing *writing, const struct slot *slot, struc
     add_stays(writing, touched);
 }
 
-/* The times of the event, of which these slots are a part now. */
+/* The times of the event, of which these slots are a part now: in their order, what has no time first. */
 static void write_event_times(struct program *folded, const struct slot *slots, uint32_t count)
 {
-    struct instant first = folded->first, last = folded->last;
-    for (uint32_t i = 0; i < count; i++) {
-        if (!instant_is_set(slots[i].start))
-            continue;
-        first = instant_is_set(first) ? instant_min(first, slots[i].start) : slots[i].start;
+    uint32_t i = 0;
+    while (i < count && !instant_is_set(slots[i].start))
+        i++;
+    if (i == count)
+        return;
+    folded->first =
+        instant_is_set(folded->first) ? instant_min(folded->first, slots[i].start) : slots[i].start;
+    struct instant last = folded->last;
+    for (; i < count; i++)
         last = instant_max(last, slots[i].end);
-    }
-    folded->first = first;
     folded->last = last;
 }
 
@@ -202,8 +204,8 @@ static void write_sessions(struct writing *writing)
             continue;
         slots[count++] = (struct slot){state->start, state->end, number};
     }
-    write_event_times(fold->folded, slots, count);
     sort_slots(fold, slots, count);
+    write_event_times(fold->folded, slots, count);
     writing->is_touched = ARENA_ARRAY(fold->scratch, bool, fold->session_count);
     writing->touched = ARENA_ARRAY_UNSET(fold->scratch, struct touched, count);
     writing->touched_count = count;
