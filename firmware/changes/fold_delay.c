@@ -229,7 +229,7 @@ static const struct fold_session *block_of(const struct fold *fold, const struct
 }
 
 /* Where it would be if nobody were before it. */
-static void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t session)
+static inline void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t session)
 {
     struct fold_session *state = &fold->states[session];
     if (state->is_pinned) {
@@ -252,7 +252,7 @@ static void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t se
 }
 
 /* Breaks are not pushed: they give way, each room's on its own (fold_index.c). */
-static void push(struct fold *fold, struct fold_day *day, uint32_t session)
+static inline void push(struct fold *fold, struct fold_day *day, uint32_t session)
 {
     struct fold_session *state = &fold->states[session];
     struct fold_late *kept = day->late;
