@@ -37,29 +37,29 @@ static bool is_in_place(const struct fold_session *state, const struct slot *pub
 /* The program's own list is nearly in that order; what is not in it comes in from its end. */
 static void make_order(struct fold *fold)
 {
-    const struct slot_index *all = &fold->program->all;
+    const struct slot_index all = fold->program->all;
     const uint32_t most = fold->session_count;
     uint32_t *order = fold->order = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, 3 * (size_t)most);
     uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0, deepest = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
-        struct fold_session *state = &fold->states[all->slots[i].session];
+    for (uint32_t i = 0; i < all.count; i++) {
+        struct fold_session *state = &fold->states[all.slots[i].session];
         state->is_listed = true;
         if (state->is_cancelled)
             continue;
-        if (!is_in_place(state, &all->slots[i])) {
-            if (takes_part(fold, all->slots[i].session))
-                others[other_count++] = all->slots[i].session;
+        if (!is_in_place(state, &all.slots[i])) {
+            if (takes_part(fold, all.slots[i].session))
+                others[other_count++] = all.slots[i].session;
             continue;
         }
         uint32_t place = count++;
         /* Nothing but a block is out of order in the list: it comes before its parts of the same start. */
         if (state->depth < deepest)
-            for (; place > 0 && is_before(fold, all->slots[i].session, order[place - 1]); place--)
+            for (; place > 0 && is_before(fold, all.slots[i].session, order[place - 1]); place--)
                 order[place] = order[place - 1];
-        order[place] = all->slots[i].session;
+        order[place] = all.slots[i].session;
         deepest = state->depth > deepest ? state->depth : deepest;
     }
-    for (uint32_t i = all->count < most ? 0 : most; i < most; i++)
+    for (uint32_t i = all.count < most ? 0 : most; i < most; i++)
         if (!fold->states[i].is_listed && takes_part(fold, i))
             others[other_count++] = i;
     sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
