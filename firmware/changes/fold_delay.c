@@ -34,6 +34,20 @@ static bool is_in_place(const struct fold_session *state, const struct slot *pub
     return published->start.ms == state->plan_start.ms && published->end.ms == state->plan_end.ms;
 }
 
+/* The first of `count` places whose session is not before this one. */
+static uint32_t place_of(const struct fold *fold, uint32_t count, uint32_t session)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (is_before(fold, fold->order[middle], session))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The program's own list is nearly in that order; what is not in it comes in from its end. */
 static void make_order(struct fold *fold)
 {
@@ -65,27 +79,12 @@ static void make_order(struct fold *fold)
     sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
     fold->order_count = count + other_count;
     for (uint32_t place = fold->order_count; other_count > 0;) {
-        const uint32_t other = others[--other_count];
-        const int64_t start_ms = fold->states[other].plan_start.ms;
-        while (count > 0 && fold->states[order[count - 1]].plan_start.ms >= start_ms &&
-               is_before(fold, other, order[count - 1]))
-            order[--place] = order[--count];
+        const uint32_t other = others[--other_count], to = place_of(fold, count, other);
+        place -= count - to;
+        memmove(&order[place], &order[to], (count - to) * sizeof *order);
         order[--place] = other;
+        count = to;
     }
-}
-
-/* The first place whose session is not before this one. */
-static uint32_t place_of(const struct fold *fold, uint32_t session)
-{
-    uint32_t low = 0, high = fold->order_count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (is_before(fold, fold->order[middle], session))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 static uint32_t first_from(const struct fold *fold, struct instant at)
@@ -148,7 +147,7 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
 {
     struct fold_session *state = &fold->states[session];
     if (fold->order && takes_part(fold, session)) {
-        const uint32_t place = place_of(fold, session);
+        const uint32_t place = place_of(fold, fold->order_count, session);
         fold->order_count--;
         memmove(&fold->order[place], &fold->order[place + 1],
                 (fold->order_count - place) * sizeof *fold->order);
@@ -159,7 +158,7 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
     state->is_pushed = state->is_cut = false;
     state->is_cancelled = cancelled;
     if (fold->order && takes_part(fold, session)) {
-        const uint32_t place = place_of(fold, session);
+        const uint32_t place = place_of(fold, fold->order_count, session);
         memmove(&fold->order[place + 1], &fold->order[place],
                 (fold->order_count - place) * sizeof *fold->order);
         fold->order[place] = session;
