@@ -43,19 +43,22 @@ struct writing {
 static void sort_slots(struct fold *fold, struct slot *slots, uint32_t count)
 {
     uint64_t moves = 0;
-    for (uint32_t i = 1; i < count && moves <= 16 * (uint64_t)count; i++) {
+    for (uint32_t i = 1; i < count; i++) {
         if (!index_is_before(&slots[i], &slots[i - 1]))
             continue;
         const struct slot slot = slots[i];
         uint32_t place = i;
-        for (; place > 0 && index_is_before(&slot, &slots[place - 1]); place--)
+        do
             slots[place] = slots[place - 1];
+        while (--place > 0 && index_is_before(&slot, &slots[place - 1]));
         slots[place] = slot;
         moves += i - place;
+        if (moves > 16 * (uint64_t)count) {
+            sort_stable(slots, count, sizeof *slots, index_compare, NULL,
+                        ARENA_ARRAY_UNSET(fold->scratch, struct slot, count));
+            return;
+        }
     }
-    if (moves > 16 * (uint64_t)count)
-        sort_stable(slots, count, sizeof *slots, index_compare, NULL,
-                    ARENA_ARRAY_UNSET(fold->scratch, struct slot, count));
 }
 
 /* ---- what is touched ---- */
