@@ -5,17 +5,9 @@
 #include "base/sort.h"
 #include "changes/fold_work.h"
 
-enum { RECORDS_AT_ONCE = 16 };
-
 const char *fold_where(const struct fold *fold)
 {
     return arena_printf(fold->scratch, "changes[%u]", (unsigned)fold->said);
-}
-
-void fold_take_records(struct fold *fold)
-{
-    fold->record_count = RECORDS_AT_ONCE;
-    fold->records = ARENA_ARRAY(fold->scratch, struct fold_record, RECORDS_AT_ONCE);
 }
 
 /* ---- what a session begins with ---- */
@@ -79,27 +71,25 @@ static void say(struct fold *fold, const struct change *change, uint32_t number,
         fold_say(fold, change, session, made, from_feed);
 }
 
-static void say_in_order(struct fold *fold, const struct change_list *list, struct instant otherwise,
-                         bool from_feed)
+static void say_in_order(struct fold *fold, struct change_list list, struct instant otherwise, bool from_feed)
 {
-    struct said *all = ARENA_ARRAY_UNSET(fold->scratch, struct said, 2 * (size_t)list->count);
-    for (uint32_t i = 0; i < list->count; i++)
-        all[i] = (struct said){i, made_of(&list->changes[i], otherwise)};
-    sort_stable(all, list->count, sizeof *all, compare_made, NULL, all + list->count);
-    for (uint32_t i = 0; i < list->count; i++)
-        say(fold, &list->changes[all[i].number], all[i].number, all[i].made, from_feed);
+    struct said *all = ARENA_ARRAY_UNSET(fold->scratch, struct said, 2 * (size_t)list.count);
+    for (uint32_t i = 0; i < list.count; i++)
+        all[i] = (struct said){i, made_of(&list.changes[i], otherwise)};
+    sort_stable(all, list.count, sizeof *all, compare_made, NULL, all + list.count);
+    for (uint32_t i = 0; i < list.count; i++)
+        say(fold, &list.changes[all[i].number], all[i].number, all[i].made, from_feed);
 }
 
 /* What one document says; `otherwise` stands for a `made` that a change does not have. Most are written down
  * in the order in which they were made. */
-static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
-                    bool from_feed)
+static void say_all(struct fold *fold, struct change_list list, struct instant otherwise, bool from_feed)
 {
     struct instant last = INSTANT_NONE, last_made = fold->last_made;
     bool is_in_order = true;
-    for (uint32_t i = 0; i < list->count; i++) {
-        const struct instant made = made_of(&list->changes[i], otherwise);
-        last_made = instant_max(last_made, list->changes[i].made);
+    for (uint32_t i = 0; i < list.count; i++) {
+        const struct instant made = made_of(&list.changes[i], otherwise);
+        last_made = instant_max(last_made, list.changes[i].made);
         is_in_order = is_in_order && made.ms >= last.ms;
         last = made;
     }
@@ -108,8 +98,8 @@ static void say_all(struct fold *fold, const struct change_list *list, struct in
         say_in_order(fold, list, otherwise, from_feed);
         return;
     }
-    for (uint32_t i = 0; i < list->count; i++)
-        say(fold, &list->changes[i], i, made_of(&list->changes[i], otherwise), from_feed);
+    for (uint32_t i = 0; i < list.count; i++)
+        say(fold, &list.changes[i], i, made_of(&list.changes[i], otherwise), from_feed);
 }
 
 /* ---- the whole ---- */
@@ -124,13 +114,14 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
         arena_grow(fold->arena, program->sessions, program->session_count, most, sizeof *fold->sessions);
     fold->session_count = program->session_count;
     fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, most);
+    fold->records = ARENA_ARRAY_UNSET(fold->scratch, struct fold_record, most);
     if (live)
         fold_add(fold, live);
     init_states(fold);
     if (feed)
-        say_all(fold, &feed->list, INSTANT_NONE, true);
+        say_all(fold, feed->list, INSTANT_NONE, true);
     if (live)
-        say_all(fold, &live->changes, live->issued, false);
+        say_all(fold, live->changes, live->issued, false);
     fold_lay_all(fold);
     fold_write_marks(fold);
     fold_write(fold);

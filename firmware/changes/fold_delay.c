@@ -34,50 +34,10 @@ static bool is_in_place(const struct fold_session *state, const struct slot *pub
     return published->start.ms == state->plan_start.ms && published->end.ms == state->plan_end.ms;
 }
 
-/* The program's own list is nearly in that order; what is not in it comes in from its end. */
-static void make_order(struct fold *fold)
+/* The first of `count` places whose session is not before this one. */
+static uint32_t place_of(const struct fold *fold, uint32_t count, uint32_t session)
 {
-    const struct slot_index *all = &fold->program->all;
-    const uint32_t most = fold->session_count;
-    uint32_t *order = fold->order = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, 3 * (size_t)most);
-    uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0, deepest = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
-        struct fold_session *state = &fold->states[all->slots[i].session];
-        state->is_listed = true;
-        if (state->is_cancelled)
-            continue;
-        if (!is_in_place(state, &all->slots[i])) {
-            if (takes_part(fold, all->slots[i].session))
-                others[other_count++] = all->slots[i].session;
-            continue;
-        }
-        uint32_t place = count++;
-        /* Nothing but a block is out of order in the list: it comes before its parts of the same start. */
-        if (state->depth < deepest)
-            for (; place > 0 && is_before(fold, all->slots[i].session, order[place - 1]); place--)
-                order[place] = order[place - 1];
-        order[place] = all->slots[i].session;
-        deepest = state->depth > deepest ? state->depth : deepest;
-    }
-    for (uint32_t i = all->count < most ? 0 : most; i < most; i++)
-        if (!fold->states[i].is_listed && takes_part(fold, i))
-            others[other_count++] = i;
-    sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
-    fold->order_count = count + other_count;
-    for (uint32_t place = fold->order_count; other_count > 0;) {
-        const uint32_t other = others[--other_count];
-        const int64_t start_ms = fold->states[other].plan_start.ms;
-        while (count > 0 && fold->states[order[count - 1]].plan_start.ms >= start_ms &&
-               is_before(fold, other, order[count - 1]))
-            order[--place] = order[--count];
-        order[--place] = other;
-    }
-}
-
-/* The first place whose session is not before this one. */
-static uint32_t place_of(const struct fold *fold, uint32_t session)
-{
-    uint32_t low = 0, high = fold->order_count;
+    uint32_t low = 0, high = count;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
         if (is_before(fold, fold->order[middle], session))
@@ -86,6 +46,45 @@ static uint32_t place_of(const struct fold *fold, uint32_t session)
             high = middle;
     }
     return low;
+}
+
+/* The program's own list is nearly in that order; what is not in it comes in from its end. */
+static void make_order(struct fold *fold)
+{
+    const struct slot_index all = fold->program->all;
+    const uint32_t most = fold->session_count;
+    uint32_t *order = fold->order = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, 3 * (size_t)most);
+    uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0, deepest = 0;
+    for (uint32_t i = 0; i < all.count; i++) {
+        struct fold_session *state = &fold->states[all.slots[i].session];
+        state->is_listed = true;
+        if (state->is_cancelled)
+            continue;
+        if (!is_in_place(state, &all.slots[i])) {
+            if (takes_part(fold, all.slots[i].session))
+                others[other_count++] = all.slots[i].session;
+            continue;
+        }
+        uint32_t place = count++;
+        /* Nothing but a block is out of order in the list: it comes before its parts of the same start. */
+        if (state->depth < deepest)
+            for (; place > 0 && is_before(fold, all.slots[i].session, order[place - 1]); place--)
+                order[place] = order[place - 1];
+        order[place] = all.slots[i].session;
+        deepest = state->depth > deepest ? state->depth : deepest;
+    }
+    for (uint32_t i = all.count < most ? 0 : most; i < most; i++)
+        if (!fold->states[i].is_listed && takes_part(fold, i))
+            others[other_count++] = i;
+    sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
+    fold->order_count = count + other_count;
+    for (uint32_t place = fold->order_count; other_count > 0;) {
+        const uint32_t other = others[--other_count], to = place_of(fold, count, other);
+        place -= count - to;
+        memmove(&order[place], &order[to], (count - to) * sizeof *order);
+        order[--place] = other;
+        count = to;
+    }
 }
 
 static uint32_t first_from(const struct fold *fold, struct instant at)
@@ -148,7 +147,7 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
 {
     struct fold_session *state = &fold->states[session];
     if (fold->order && takes_part(fold, session)) {
-        const uint32_t place = place_of(fold, session);
+        const uint32_t place = place_of(fold, fold->order_count, session);
         fold->order_count--;
         memmove(&fold->order[place], &fold->order[place + 1],
                 (fold->order_count - place) * sizeof *fold->order);
@@ -156,9 +155,10 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
     state->plan_start = state->start = start;
     state->plan_end = state->end = end;
     state->queue_end = INSTANT_NONE;
+    state->is_pushed = state->is_cut = false;
     state->is_cancelled = cancelled;
     if (fold->order && takes_part(fold, session)) {
-        const uint32_t place = place_of(fold, session);
+        const uint32_t place = place_of(fold, fold->order_count, session);
         memmove(&fold->order[place + 1], &fold->order[place],
                 (fold->order_count - place) * sizeof *fold->order);
         fold->order[place] = session;
@@ -228,7 +228,7 @@ static const struct fold_session *block_of(const struct fold *fold, const struct
 }
 
 /* Where it would be if nobody were before it. */
-static void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t session)
+static inline void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t session)
 {
     struct fold_session *state = &fold->states[session];
     if (state->is_pinned) {
@@ -251,7 +251,7 @@ static void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t se
 }
 
 /* Breaks are not pushed: they give way, each room's on its own (fold_index.c). */
-static void push(struct fold *fold, struct fold_day *day, uint32_t session)
+static inline void push(struct fold *fold, struct fold_day *day, uint32_t session)
 {
     struct fold_session *state = &fold->states[session];
     struct fold_late *kept = day->late;
@@ -361,8 +361,9 @@ static void lay_session(struct fold *fold, struct fold_day *day, uint32_t sessio
         grow_blocks(fold, day, session);
 }
 
-/* Goes on with a day up to `last`, which itself is not laid; to its end for PROGRAM_NONE. */
-static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
+/* Goes on with a day up to `last`, which itself is not laid; to its end for PROGRAM_NONE. Gives the place it
+ * came to. */
+static uint32_t lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
 {
     if (!fold->order)
         make_order(fold);
@@ -373,6 +374,7 @@ static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
             break;
         lay_session(fold, day, session);
     }
+    return place;
 }
 
 /* ---- what the other files ask ---- */
@@ -392,27 +394,27 @@ void fold_lay(struct fold *fold, uint32_t session)
     }
 }
 
+/* The day of one that is moved is laid whole. What is not moved and in place no more was perhaps laid when
+ * something was late that is not late any more. */
 void fold_lay_all(struct fold *fold)
 {
     if (!fold->moves_any)
         return;
-    struct fold_day *day = NULL; /* of the last one: most are of the same day as the one before */
-    for (uint32_t i = 0; i < fold->session_count; i++) {
-        struct fold_session *state = &fold->states[i];
+    if (!fold->order)
+        make_order(fold);
+    for (uint32_t place = 0; place < fold->order_count;) {
+        struct fold_session *state = &fold->states[fold->order[place++]];
         const bool is_moved = fold_is_moved(state);
-        if ((!is_moved && fold_is_at_plan(state)) || !fold_is_scheduled(fold, i))
+        if (!is_moved && fold_is_at_plan(state))
             continue;
-        if (!day || !is_of_day(day, state->plan_start))
-            day = fold_day_of(fold, state->plan_start);
-        day->is_moved = day->is_moved || is_moved;
-        if (state->laid == day->lay)
-            continue;
-        /* It was perhaps laid when something was late that is not late any more. */
-        state->start = state->plan_start;
-        state->end = state->plan_end;
-        state->is_pushed = state->is_cut = false;
+        struct fold_day *day = fold_day_of(fold, state->plan_start);
+        if (is_moved) {
+            const uint32_t end = lay_day(fold, day, PROGRAM_NONE);
+            place = end > place ? end : place;
+        } else if (state->laid != day->lay) {
+            state->start = state->plan_start;
+            state->end = state->plan_end;
+            state->is_pushed = state->is_cut = false;
+        }
     }
-    for (uint32_t i = 0; i < fold->day_count; i++)
-        if (fold->days[i].is_moved)
-            lay_day(fold, &fold->days[i], PROGRAM_NONE);
 }

@@ -12,7 +12,6 @@ enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUN
 struct touched {
     struct slot slot;             /* where it is now */
     enum list list;               /* that has this slot; LIST_COUNT: none */
-    bool is_late;                 /* it ends later than planned */
     bool leaves;                  /* it can have tombstones */
     uint32_t only_room;           /* as in its state */
     const struct room_set *rooms; /* that it is in, their parts included; NULL where it has an only room */
@@ -32,7 +31,7 @@ struct writing {
     bool *is_touched; /* for each session */
     bool has_moved;   /* something is in other rooms than it was planned or published in */
     struct touched *touched;
-    uint32_t touched_count, leaving_count, late_count;
+    uint32_t touched_count, leaving_count;
     const struct stay **stays;       /* of each room, in the order of their slots; NULL: none */
     struct slot *extras[LIST_COUNT]; /* of what is touched, in the room at hand */
     uint32_t extra_counts[LIST_COUNT], touched_counts[LIST_COUNT]; /* the latter: in the whole event */
@@ -44,19 +43,22 @@ struct writing {
 static void sort_slots(struct fold *fold, struct slot *slots, uint32_t count)
 {
     uint64_t moves = 0;
-    for (uint32_t i = 1; i < count && moves <= 16 * (uint64_t)count; i++) {
+    for (uint32_t i = 1; i < count; i++) {
         if (!index_is_before(&slots[i], &slots[i - 1]))
             continue;
         const struct slot slot = slots[i];
         uint32_t place = i;
-        for (; place > 0 && index_is_before(&slot, &slots[place - 1]); place--)
+        do
             slots[place] = slots[place - 1];
+        while (--place > 0 && index_is_before(&slot, &slots[place - 1]));
         slots[place] = slot;
         moves += i - place;
+        if (moves > 16 * (uint64_t)count) {
+            sort_stable(slots, count, sizeof *slots, index_compare, NULL,
+                        ARENA_ARRAY_UNSET(fold->scratch, struct slot, count));
+            return;
+        }
     }
-    if (moves > 16 * (uint64_t)count)
-        sort_stable(slots, count, sizeof *slots, index_compare, NULL,
-                    ARENA_ARRAY_UNSET(fold->scratch, struct slot, count));
 }
 
 /* ---- what is touched ---- */
@@ -136,13 +138,11 @@ static inline void touch(struct writing *writing, const struct slot *slot, struc
     const unsigned kinds = state->mark->kinds, elsewhere = MARK_RETIMED | MARK_MOVED;
     *touched = (struct touched){.slot = *slot,
                                 .list = list_of(state),
-                                .is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms,
                                 .leaves = !state->is_break && (state->is_cancelled || kinds & elsewhere),
                                 .only_room = state->only_room};
     writing->is_touched[slot->session] = true;
     if (touched->list != LIST_COUNT)
         writing->extra_counts[touched->list]++;
-    writing->late_count += touched->is_late;
     writing->leaving_count += touched->leaves;
     const bool is_moved = kinds & MARK_MOVED || state->has_new_rooms;
     if (state->only_room != PROGRAM_NONE && !is_moved) {
@@ -157,17 +157,19 @@ static inline void touch(struct writing *writing, const struct slot *slot, struc
     add_stays(writing, touched);
 }
 
-/* The times of the event, of which these slots are a part now. */
+/* The times of the event, of which these slots are a part now: in their order, what has no time first. */
 static void write_event_times(struct program *folded, const struct slot *slots, uint32_t count)
 {
-    struct instant first = folded->first, last = folded->last;
-    for (uint32_t i = 0; i < count; i++) {
-        if (!instant_is_set(slots[i].start))
-            continue;
-        first = instant_is_set(first) ? instant_min(first, slots[i].start) : slots[i].start;
+    uint32_t i = 0;
+    while (i < count && !instant_is_set(slots[i].start))
+        i++;
+    if (i == count)
+        return;
+    folded->first =
+        instant_is_set(folded->first) ? instant_min(folded->first, slots[i].start) : slots[i].start;
+    struct instant last = folded->last;
+    for (; i < count; i++)
         last = instant_max(last, slots[i].end);
-    }
-    folded->first = first;
     folded->last = last;
 }
 
@@ -202,8 +204,8 @@ static void write_sessions(struct writing *writing)
             continue;
         slots[count++] = (struct slot){state->start, state->end, number};
     }
-    write_event_times(fold->folded, slots, count);
     sort_slots(fold, slots, count);
+    write_event_times(fold->folded, slots, count);
     writing->is_touched = ARENA_ARRAY(fold->scratch, bool, fold->session_count);
     writing->touched = ARENA_ARRAY_UNSET(fold->scratch, struct touched, count);
     writing->touched_count = count;
@@ -216,7 +218,7 @@ static void write_sessions(struct writing *writing)
     struct slot *extras = ARENA_ARRAY_UNSET(fold->scratch, struct slot, count + 3 * writing->leaving_count);
     for (int list = 0; list < LIST_COUNT; extras += writing->extra_counts[list++])
         writing->extras[list] = extras;
-    writing->late = ARENA_ARRAY_UNSET(fold->scratch, struct fold_late, writing->late_count);
+    writing->late = ARENA_ARRAY_UNSET(fold->scratch, struct fold_late, count);
 }
 
 /* ---- lists ---- */
@@ -346,12 +348,12 @@ static uint32_t gather_late(struct writing *writing, uint32_t room)
     uint32_t count = 0;
     for (const struct stay *stay = writing->stays[room]; stay; stay = stay->next) {
         const struct touched *touched = stay->touched;
-        if (touched->is_late && is_in_room(touched, room))
-            writing->late[count++] =
-                (struct fold_late){.plan_end = writing->fold->states[touched->slot.session].plan_end,
-                                   .end = touched->slot.end,
-                                   .session = touched->slot.session,
-                                   .only_room = touched->only_room};
+        const struct fold_session *state = &writing->fold->states[touched->slot.session];
+        if (!state->is_cancelled && state->end.ms > state->plan_end.ms && is_in_room(touched, room))
+            writing->late[count++] = (struct fold_late){.plan_end = state->plan_end,
+                                                        .end = state->end,
+                                                        .session = touched->slot.session,
+                                                        .only_room = touched->only_room};
     }
     return count;
 }

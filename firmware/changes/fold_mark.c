@@ -230,16 +230,16 @@ static bool has_happened(const struct fold_session *state)
  * into the lists is made of them in this order. Each is in that list once at most. */
 static uint32_t find_happened(struct fold *fold)
 {
-    const struct slot_index *all = &fold->program->all;
+    const struct slot_index all = fold->program->all;
     const uint32_t most = fold->session_count;
     uint32_t *happened = fold->happened = ARENA_ARRAY_UNSET(fold->scratch, uint32_t, most), count = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
-        struct fold_session *state = &fold->states[all->slots[i].session];
+    for (uint32_t i = 0; i < all.count; i++) {
+        struct fold_session *state = &fold->states[all.slots[i].session];
         state->is_listed = true;
         if (has_happened(state))
-            happened[count++] = all->slots[i].session;
+            happened[count++] = all.slots[i].session;
     }
-    for (uint32_t i = all->count < most ? 0 : most; i < most; i++)
+    for (uint32_t i = all.count < most ? 0 : most; i < most; i++)
         if (!fold->states[i].is_listed && has_happened(&fold->states[i]))
             happened[count++] = i;
     return count;

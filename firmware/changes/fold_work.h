@@ -70,7 +70,6 @@ struct fold_day {
     uint32_t laid_count;
     struct fold_late *late; /* those of them that can still push others */
     uint32_t late_count, late_capacity;
-    bool is_moved; /* something of it moves; for fold_lay_all */
 };
 
 struct fold {
@@ -82,8 +81,7 @@ struct fold {
     uint32_t session_count;
     struct fold_added *added; /* those behind the program's, in their order */
     struct fold_session *states;
-    struct fold_record *records; /* that are still free: record_count of them */
-    uint32_t record_count;
+    struct fold_record *records; /* those that are still free */
     /* For fold_delay.c: sessions and breaks that take part, by planned start, blocks before their parts (NULL
      * until something is laid); the last number of a lay; the days that were asked for. */
     uint32_t *order, order_count;
@@ -133,18 +131,13 @@ static inline bool fold_is_added_after(const struct fold *fold, uint32_t session
     return instant_is_set(added) && added.ms >= made.ms;
 }
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
-void fold_take_records(struct fold *fold);       /* some that are free */
 static inline struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
 {
     struct fold_record *record = fold->states[session].record;
     if (record)
         return record;
-    if (fold->record_count == 0)
-        fold_take_records(fold);
-    fold->record_count--;
     record = fold->records++;
-    record->replaced_by = record->overflow_room = PROGRAM_NONE;
-    record->reason = "";
+    *record = (struct fold_record){.replaced_by = PROGRAM_NONE, .overflow_room = PROGRAM_NONE, .reason = ""};
     fold->states[session].record = record;
     return record;
 }
