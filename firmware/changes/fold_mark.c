@@ -253,5 +253,6 @@ void fold_write_marks(struct fold *fold)
     for (uint32_t i = 0; i < count; i++)
         mark_session(fold, fold->happened[i], &marks[i]);
     mark_replacements(fold);
-    mark_parts_of_full(fold);
+    if (fold->fills_block)
+        mark_parts_of_full(fold);
 }

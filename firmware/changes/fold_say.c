@@ -281,8 +281,10 @@ static void say_facts(struct fold *fold, uint32_t session, struct fold_record *r
         const struct fold_session *state = &fold->states[session];
         fold_plan(fold, session, state->plan_start, state->plan_end, change->cancelled);
     }
-    if (change->fields & CHANGE_FULL)
+    if (change->fields & CHANGE_FULL) {
         record->full = change->full;
+        fold->fills_block |= fold->states[session].has_parts;
+    }
     if (change->fields & CHANGE_TITLE && change->title.count > 0)
         record->title = change->title;
     if (change->fields & CHANGE_REASON)

@@ -93,6 +93,7 @@ struct fold {
     struct instant last_made; /* the latest `made` so far */
     bool moves_any;           /* something is late or has started */
     bool replaces_any;
+    bool fills_block; /* "full" was said of a session that has parts */
     /* From fold_write_marks on: the marks of `folded`, and the sessions that have happened. */
     const struct mark **marks;
     uint32_t *happened, happened_count;
