@@ -141,6 +141,20 @@ static void test_beside(void)
     }
 }
 
+/* Letters that are taller than Latin ones have a higher badge, in the line's middle, too. */
+static void test_tall(void)
+{
+    start("tall", 1778, 1000);
+    struct door_title title = title_with((struct door_news){{BADGE_PLAIN, "نُقلت إلى هنا"}, "", "", ""});
+    struct door_line line = place(&title, 1638, true);
+    const struct item *tag = fixture_item(&f.scene, "field.tag");
+    CHECK_INT(tag->box.height, text_em(SIZE_BLOCK_BADGE, BADGE_HEIGHT_TALL));
+    CHECK(abs(tag->box.y + tag->box.height / 2 - (TOP + line.drop / 2)) <= 1);
+    CHECK(tag->box.y > TOP - TWO_ON_LINE_TOP);
+    CHECK(tag->box.y + tag->box.height < TOP + line.drop + TWO_ON_TITLE_UNDER_LINE);
+    finish();
+}
+
 /* Without a line they stand where it would. */
 static void test_alone(void)
 {
@@ -308,6 +322,7 @@ int main(void)
 {
     test_places();
     test_beside();
+    test_tall();
     test_alone();
     test_giving_way();
     test_reason();

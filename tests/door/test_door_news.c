@@ -62,6 +62,12 @@ static const struct {
      "A (10:00 – 11:00)",
      "Delayed, no time yet (Delayed) 10:00 c,b; "},
 
+    {"two wait: the band says it of one; what was said before of the other's start does not hold",
+     {TWO, "08:00 a delay=5; 08:00 c delay=5; 08:10 a delayed; 08:10 c delayed", "09:30"},
+     "delayed",
+     "A (); C (10:05 – 11:05) [Delayed]",
+     "Then 12:00 b; "},
+
     /* Another room, another time. */
     {"moved here",
      {IN_B, "08:00 a room=A", "10:15"},
@@ -169,6 +175,32 @@ static const struct {
      "Next in 45 min 11:00 b; "},
 };
 
+/* The line without what a session is a part of has what else there is: no time for one that waits. */
+static void test_times(void)
+{
+    static const struct {
+        const char *label;
+        struct day_row day;
+        const char *times;
+    } times[] = {{"on", {DAY, "", "10:15"}, "10:00 – 11:00"},
+                 {"next", {DAY, "", "09:20"}, "10:00 – 11:00"},
+                 {"in a break", {DAY, "", "14:00"}, ""},
+                 {"waits", {DAY, "08:00 a delayed", "10:14"}, ""},
+                 {"replaces",
+                  {DAY, "08:00 a cancelled by=n; add 08:00 n A 10:00-10:50", "10:15"},
+                  "10:00 – 10:50\u2003Replaces A"}};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        static struct day_fixture f;
+        struct door door;
+        memset(&f, 0, sizeof f);
+        check_row(times[i].label);
+        day_fixture_init(&f, &times[i].day, 1920, 1080);
+        door_of(&f.layout, &door);
+        CHECK_STR(door.titles[0].session == PROGRAM_NONE ? "" : door.titles[0].times, times[i].times);
+        day_fixture_finish(&f);
+    }
+}
+
 /* While strips take turns, nothing on the stage comes or goes. */
 static void test_turns(void)
 {
@@ -188,6 +220,7 @@ static void test_turns(void)
 
 int main(void)
 {
+    test_times();
     test_turns();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         static struct day_fixture day;
