@@ -2,6 +2,7 @@
 
 #include "program/mark.h"
 #include "schedule/exception.h"
+#include "door/door_news.h"
 #include "door/door_strip.h"
 #include "door/door_words.h"
 #include "layout/measures.h"
@@ -101,7 +102,8 @@ static void add_session(const struct layout *layout, struct door *door, const st
         (struct door_title){.session = slot->session,
                             .slot = *slot,
                             .text = phrase_title(layout, slot->session),
-                            .block_line = door_block_line(layout, slot, label)};
+                            .block_line = door_block_line(layout, slot, label),
+                            .times = door_times(layout, slot, label)};
 }
 
 static void add_sessions(const struct layout *layout, struct door *door, const struct slot_list *slots,
@@ -424,6 +426,7 @@ static void door_delayed(const struct layout *layout, struct door *door, const s
         door->band.short_word = word(layout, WORD_DELAYED);
         door->band.fact = "";
         door->titles[0].block_line = phrase_context(layout, slot->session);
+        door->titles[0].times = "";
     } else if (!(mark->kinds & MARK_RETIMED)) {
         door->band.word = words_number(words, WORD_N_MIN_LATE, mark->delay_min, layout->arena);
     }
@@ -488,5 +491,6 @@ void door_of(const struct layout *layout, struct door *ret)
     by_exception(layout, ret);
     ret->band.field = door_field_of(layout->view);
     door_strip_of(layout, &ret->strip);
+    door_news_add(layout, ret);
     finish(layout, ret);
 }

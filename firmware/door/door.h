@@ -9,7 +9,7 @@
 #ifndef NOWNEXT_DOOR_DOOR_H
 #define NOWNEXT_DOOR_DOOR_H
 
-#include "layout/layout.h"
+#include "layout/badge.h"
 #include "layout/way_arrow.h"
 
 enum door_field {
@@ -47,6 +47,14 @@ struct door_band {
     enum way way;              /* MOVED: where the arrow of its room leads; WAY_NONE: not known */
 };
 
+/* What has happened to a session on the stage, beside what the band or a strip says of it already. */
+struct door_news {
+    struct badge badge;
+    const char *reason;    /* why it is late, behind the badge's words where there is room */
+    const char *old_start; /* struck */
+    const char *replaced;  /* "Replaces A talk" */
+};
+
 /* A session on the stage, or a message. */
 struct door_title {
     uint32_t session; /* PROGRAM_NONE: `text` is a message, and `slot` says nothing */
@@ -54,6 +62,8 @@ struct door_title {
     const char *text;
     bool struck;
     const char *block_line; /* "12:00 – 12:20   KVM Microconference" */
+    const char *times;      /* "12:00 – 12:20": the same, where what it is a part of has no room */
+    struct door_news news;
 };
 
 enum strip_block { STRIP_PLAIN, STRIP_INFO, STRIP_WARNING, STRIP_CROSS };
@@ -75,6 +85,7 @@ struct door {
     const char *next_label;       /* "Next in 13 min", "Then", "Tomorrow, Fri 20 Sep" */
     const char *next_label_short; /* where that has no room: "Tomorrow"; "" for none */
     const char *next_time;
+    struct badge next_badge;
     struct slot_list next; /* the first has the foot, others are counted; none: `nothing` has it */
     struct slot_list later;
     const char *nothing; /* what the foot says where there is no next */

@@ -2,6 +2,7 @@
 
 #include "layout/parts.h"
 #include "door/door_stage.h"
+#include "door/next_badge.h"
 #include "layout/field.h"
 #include "layout/header.h"
 #include "layout/measures.h"
@@ -105,18 +106,21 @@ static const char *more_text(const struct layout *layout, const struct foot *foo
     return more > 0 ? arena_printf(layout->arena, "+%u", (unsigned)more) : "";
 }
 
-/* Beside the time, where that leaves room for it. */
-static void place_more(struct layout *layout, const struct foot *foot, int x, int baseline, int width)
+/* Beside the time, where that leaves room for it. Gives what it takes of the width. */
+static int place_more(struct layout *layout, const struct foot *foot, int x, int baseline, int width)
 {
     struct type type = label_type(layout);
     const char *more = more_text(layout, foot);
     int gap = text_em(type.px, 500), need = part_width(layout, type, more);
-    if (more[0] && gap + need <= width)
-        part_line_cap(layout, TYPE_NEXT, SIZE_LABEL, more, x + gap, baseline - type.cap, need,
-                      layout->style->theme->ink2, "more");
+    if (!more[0] || gap + need > width)
+        return 0;
+    part_line_cap(layout, TYPE_NEXT, SIZE_LABEL, more, x + gap, baseline - type.cap, need,
+                  layout->style->theme->ink2, "more");
+    return gap + need;
 }
 
-static void place_label_and_time(struct layout *layout, struct foot *foot)
+/* `bottom`: where something else begins under the time. */
+static void place_label_and_time(struct layout *layout, struct foot *foot, int bottom)
 {
     const struct door *door = foot->door;
     const struct theme *theme = layout->style->theme;
@@ -131,8 +135,13 @@ static void place_label_and_time(struct layout *layout, struct foot *foot)
                       theme->ink2, "label.next");
     int taken = part_line_cap(layout, TYPE_TITLE, time_size(layout, foot), door->next_time, x, time_top,
                               width, theme->ink, "time.next");
-    place_more(layout, foot, x + taken,
-               time_top + layout_role_type(layout, TYPE_TITLE, time_size(layout, foot)).cap, width - taken);
+    int baseline = time_top + layout_role_type(layout, TYPE_TITLE, time_size(layout, foot)).cap;
+    taken += place_more(layout, foot, x + taken, baseline, width - taken);
+    const struct next_badge_room room = {.column = {x, time_top, width, bottom - time_top},
+                                         .time_end = x + taken,
+                                         .baseline = baseline,
+                                         .large = foot->large};
+    next_badge_place(layout, door->next_badge, &room);
 }
 
 /* The sizes of the next one's title. */
@@ -345,7 +354,7 @@ static void place_landscape(struct layout *layout, struct foot *foot)
                     code < far ? code - layout_u(layout, LATER_APART) : far,
                     bottom - layout_u(layout, LATER_END));
     place_title(layout, foot, next_end, bottom);
-    place_label_and_time(layout, foot);
+    place_label_and_time(layout, foot, bottom);
 }
 
 /* The baseline of event and date, which a portrait header has no room for. */
@@ -394,11 +403,19 @@ static bool is_crowded(const struct layout *layout, const struct foot *foot)
                .cut;
 }
 
+/* The line under what is next; where ENDING's rule has moved that down, a badge moves the line, too. */
+static int rule_top(const struct layout *layout, const struct foot *foot)
+{
+    bool lower = is_ending(foot->door) && foot->size == FOOT_WHOLE && !is_small(layout) &&
+                 foot->door->next_badge.kind != BADGE_NONE;
+    return foot->box.y + layout_u(layout, FOOT_RULE_PORTRAIT + (lower ? ENDING_RULE : 0));
+}
+
 static void place_portrait(struct layout *layout, struct foot *foot)
 {
     const struct theme *theme = layout->style->theme;
     int x = layout_u(layout, AXIS_X), far = layout->width - layout_u(layout, FAR_MARGIN);
-    int rule = foot->box.y + layout_u(layout, FOOT_RULE_PORTRAIT), thin = layout_u(layout, THIN_RULE);
+    int rule = rule_top(layout, foot), thin = layout_u(layout, THIN_RULE);
     int code = place_code(layout, foot), event = event_top(layout, foot);
     bool crowded = is_crowded(layout, foot);
     if (!crowded)
@@ -416,7 +433,7 @@ static void place_portrait(struct layout *layout, struct foot *foot)
                                     : rule - layout_u(layout, NEXT_OVER_RULE);
     if (foot->door->next.count > 0)
         place_title(layout, foot, next_end_portrait(layout, foot, code, bottom), bottom);
-    place_label_and_time(layout, foot);
+    place_label_and_time(layout, foot, is_small(layout) ? bottom : rule);
     if (!is_small(layout))
         part_fill(layout, (struct box){x, rule, rule_end - x, thin > 1 ? thin : 1}, theme->shut, LAYER_TEXT,
                   "rule");

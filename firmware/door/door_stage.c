@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "base/ascii.h"
-#include "base/str.h"
 #include "layout/measures.h"
 #include "text/letters.h"
 
@@ -51,44 +49,15 @@ static void fit_people(const struct layout *layout, struct stage_part *part, uin
     part->people_top = end - part->people.height;
 }
 
-/* The same text with times that no line ends within: "10:30 – 10:55". Other dashes stay as they are. */
-static const char *with_whole_times(const struct layout *layout, const char *text)
-{
-    static const char dash[] = " \u2013 ";
-    struct str_builder whole = {.arena = layout->arena};
-    for (const char *at; (at = strstr(text, dash)); text = at + sizeof dash - 1) {
-        str_add_n(&whole, text, (size_t)(at - text));
-        str_add(&whole, ascii_is_digit(at[sizeof dash - 1]) ? "\u00A0\u2013\u00A0" : dash);
-    }
-    str_add(&whole, text);
-    return whole.text;
-}
-
-static struct text_block line_in(const struct layout *layout, const char *text, int width, bool close)
-{
-    static const int sizes[] = {SIZES_BLOCK_LINE};
-    struct text_block line = {.cut = true};
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && line.cut; i++)
-        line = part_text_apart(layout, TYPE_TEXT, sizes[i], BLOCK_LINE, text, width, close ? 1 : 2);
-    return line;
-}
-
 /* The block line, from which the title hangs. `close`: two titles share the stage. */
 static void fit_line(const struct layout *layout, struct stage_part *part, const struct door_title *title,
                      int most_width, bool close)
 {
-    int top = part->box.y + layout_u(layout, close ? TWO_ON_LINE_TOP : BLOCK_LINE_TOP);
-    part->line = line_in(layout, title->block_line, most_width, close);
-    if (part->line.line_count > 1) {
-        struct text_block whole =
-            line_in(layout, with_whole_times(layout, title->block_line), most_width, close);
-        if (!whole.cut)
-            part->line = whole;
-    }
-    part->line_top = top;
-    part->title_top = top + part_block_drop(&part->line) +
+    part->line_top = part->box.y + layout_u(layout, close ? TWO_ON_LINE_TOP : BLOCK_LINE_TOP);
+    part->line = door_line_fit(layout, title, most_width, close);
+    part->title_top = part->line_top + part->line.drop +
                       layout_u(layout, close ? TWO_ON_TITLE_UNDER_LINE : TITLE_UNDER_BLOCK_LINE);
-    if (part->line.line_count == 0)
+    if (part->line.drop == 0)
         part->title_top = part->box.y + layout_u(layout, close ? TWO_ON_LINE_TOP : TITLE_ALONE_TOP);
 }
 
@@ -109,7 +78,7 @@ static void leave_room(const struct layout *layout, struct stage_part *part)
         part->people.line_count = 0;
     if (title_end(layout, part) - part->title_top < height ||
         layout->floor_px * 1000 > FLOOR_NO_LABEL * layout->side) {
-        part->line.line_count = 0;
+        part->line = (struct door_line){.drop = 0};
         part->title_top = part->box.y + layout_u(layout, EDGE_GAP);
     }
 }
@@ -240,7 +209,7 @@ static void place_part(struct layout *layout, const struct stage *stage, uint32_
     (title->struck ? part_block_struck
                    : part_block)(layout, &part->title, x, part->title_top - part->title.cap_top, width,
                                  title->struck ? theme->ink2 : theme->ink, title_role(stage->door, title));
-    part_block_cap(layout, &part->line, x, part->line_top, width, 0, theme->ink2, "block");
+    door_line_place(layout, &part->line, x, part->line_top, width);
     people_place(layout, &part->people, x, part->people_top);
 }
 

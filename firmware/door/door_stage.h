@@ -6,12 +6,14 @@
 #define NOWNEXT_DOOR_DOOR_STAGE_H
 
 #include "door/door.h"
+#include "door/door_line.h"
 #include "layout/people.h"
 
 /* A title with what stands over and under it. */
 struct stage_part {
     struct box box; /* from the edge's top on */
-    struct text_block line, title;
+    struct door_line line;
+    struct text_block title;
     struct people people;
     int line_top, title_top, people_top; /* of capitals, in the picture */
 };

@@ -73,17 +73,25 @@ const char *door_date(const struct layout *layout, enum word word, struct instan
                       layout->arena);
 }
 
+const char *door_line_with(const struct layout *layout, const char *line, const char *more)
+{
+    return !more[0] ? line : !line[0] ? more : phrase_pair(layout, line, apart, more);
+}
+
 static const char *line_of(const struct layout *layout, const char *label, const char *span, uint32_t session)
 {
-    const char *context = phrase_context(layout, session);
-    if (context[0])
-        span = phrase_pair(layout, span, apart, context);
-    return label[0] ? phrase_pair(layout, label, apart, span) : span;
+    span = door_line_with(layout, span, phrase_context(layout, session));
+    return door_line_with(layout, label, span);
 }
 
 const char *door_block_line(const struct layout *layout, const struct slot *slot, const char *label)
 {
     return line_of(layout, label, phrase_span(layout, *slot), slot->session);
+}
+
+const char *door_times(const struct layout *layout, const struct slot *slot, const char *label)
+{
+    return door_line_with(layout, label, phrase_span(layout, *slot));
 }
 
 const char *door_moved_line(const struct layout *layout, const struct slot *slot)

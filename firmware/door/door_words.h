@@ -26,6 +26,10 @@ const char *door_date(const struct layout *layout, enum word word, struct instan
 
 /* "12:00 – 12:20   KVM Microconference", a label ("" for none) before it: "Next". */
 const char *door_block_line(const struct layout *layout, const struct slot *slot, const char *label);
+/* The same without what the session is a part of. */
+const char *door_times(const struct layout *layout, const struct slot *slot, const char *label);
+/* A line with one thing more behind it; either may be "". */
+const char *door_line_with(const struct layout *layout, const char *line, const char *more);
 /* The same of a session that has gone elsewhere from this slot: "10:00 – 11:00, same time   BoF"; at another
  * time, with that. */
 const char *door_moved_line(const struct layout *layout, const struct slot *slot);

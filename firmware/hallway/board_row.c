@@ -23,16 +23,6 @@ static struct board_entry quiet(const char *title)
     return entry;
 }
 
-/* What it has come for, in small type under it. */
-static const char *replaced(const struct layout *layout, uint32_t session)
-{
-    const struct mark *mark = mark_of(layout->view->program, session);
-    if (!mark || !(mark->kinds & MARK_REPLACES) || mark->replaces == PROGRAM_NONE)
-        return "";
-    return words_text(layout->style->words, WORD_REPLACES, phrase_title(layout, mark->replaces),
-                      layout->arena);
-}
-
 /* -- now -- */
 
 static void say_running(const struct layout *layout, const struct room_state *state, struct board_row *row)
@@ -41,7 +31,7 @@ static void say_running(const struct layout *layout, const struct room_state *st
     row->now =
         plain(with_more(layout, phrase_title(layout, slot->session), state->now.count - 1), "title.now");
     row->now.badge = badge_of_session(layout, slot->session, state->room);
-    row->now.under = replaced(layout, slot->session);
+    row->now.under = phrase_replaced(layout, slot->session);
     row->track = state->block != PROGRAM_NONE ? phrase_title(layout, state->block)
                                               : phrase_context(layout, slot->session);
     row->has_edge = phrase_track_color(layout, slot->session, &row->edge);
@@ -117,7 +107,7 @@ static void say_next(const struct layout *layout, const struct room_state *state
     entry->clock = phrase_clock(layout, slot->start);
     entry->under = phrase_day(layout, slot->start);
     if (!entry->under[0])
-        entry->under = replaced(layout, slot->session);
+        entry->under = phrase_replaced(layout, slot->session);
     entry->badge = badge_of_session(layout, slot->session, state->room);
     if (!row->has_edge)
         row->has_edge = phrase_track_color(layout, slot->session, &row->edge);

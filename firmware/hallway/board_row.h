@@ -4,7 +4,7 @@
 #ifndef NOWNEXT_HALLWAY_BOARD_ROW_H
 #define NOWNEXT_HALLWAY_BOARD_ROW_H
 
-#include "hallway/badge.h"
+#include "layout/badge.h"
 #include "hallway/state_cell.h"
 
 /* A session, or that there is none. All texts may be "". */

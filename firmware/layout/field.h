@@ -85,7 +85,7 @@ void field_pushed(const struct field *field, struct box slot, struct color color
 /* A test of the emergency: a frame of so many u along the picture's edge, striped. */
 void field_stripes(struct layout *layout, int u, struct color dark, struct color light);
 
-/* A badge of a hallway's row, with a point to what it concerns: at the axis side or the far one. A keyline of
+/* A badge, with a point to what it concerns: at the axis side or the far one. A keyline of
  * `keyline` pixels lies around it (0: as for other fields). */
 enum field_end { FIELD_NEAR, FIELD_FAR };
 struct box field_tag(const struct field *field, enum field_end end, struct color color, int keyline);

@@ -202,7 +202,7 @@ enum {
 
 /* Of a disc's radius, in thousandths of it: half of the bar of "no entry". */
 enum { DISC_BAR_LENGTH = 680, DISC_BAR_HEIGHT = 165 };
-/* Of the height of a hallway's cell or badge, in thousandths of it: what the band has in u. */
+/* Of the height of a hallway's cell or a badge, in thousandths of it: what the band has in u. */
 enum {
     CELL_STROKE = 110,
     CELL_GAP = 120,
@@ -234,7 +234,12 @@ enum {
     STRIP_EDGE = 20,      /* free over and under many lines of a strip, together */
     TWO_ON_MOST = 84,     /* the size of two titles at once, at most */
     TWO_ON_LINE_TOP = 26, /* then from an edge's begin to the block line's cap top, */
-    TWO_ON_TITLE_UNDER_LINE = 26
+    TWO_ON_TITLE_UNDER_LINE = 26,
+    BLOCK_BADGE = 50,      /* the height of a badge at a block line's far end, */
+    TWO_ON_BADGE = 44,     /* of one of two, */
+    SIZE_BLOCK_BADGE = 32, /* and of its words */
+    BLOCK_NEWS_APART = 40, /* from a block line to what stands at its far end, */
+    BLOCK_OLD_APART = 24   /* and in that from an old time to a badge */
 };
 /* Lines. */
 enum {
@@ -265,9 +270,15 @@ enum {
     NEXT_X_PORTRAIT = 360,
     NEXT_OVER_RULE = 10, /* its descent in portrait, over the rule */
     NEXT_APART = 40,     /* the next one's title from what stands beside it */
-    NEXT_LEAST = 300,    /* its width, at least, where something later is told beside it */
-    LATER_X = 600,       /* thousandths of the picture's width */
-    LATER_TITLE_X = 105, /* from the later's time on */
+    SIZE_NEXT_BADGE = 28,
+    SIZE_NEXT_BADGE_LARGE = 32, /* under a large time */
+    NEXT_BADGE_UNDER = 14,      /* from the time's baseline to a badge, at most, */
+    NEXT_BADGE_UNDER_LEAST = 6, /* and at least; */
+    NEXT_BADGE_OVER_END = 4,    /* under it, at least; */
+    NEXT_BADGE_APART = 16,      /* beside the time */
+    NEXT_LEAST = 300,           /* its width, at least, where something later is told beside it */
+    LATER_X = 600,              /* thousandths of the picture's width */
+    LATER_TITLE_X = 105,        /* from the later's time on */
     LATER_TITLE_X_PORTRAIT = 140,
     LATER_APART = 24, /* from the QR code */
     LATER_GAP = 20,
@@ -455,8 +466,11 @@ enum {
     UNDER_SIZE = 660,        /* of the line under a title: track, day, where it has gone */
     UNDER_TITLE = 790,       /* from baseline to baseline */
     BADGE_SIZE = 830,
-    BADGE_SIDE = 200, /* of the badge's own type: beside its text */
-    BADGE_TIP = 420,  /* of its height: about what its point takes */
+    BADGE_SIDE = 200,         /* of the badge's own type: beside its text */
+    BADGE_TIP = 420,          /* of its height: about what its point takes */
+    BADGE_HEIGHT_TALL = 1650, /* around letters that are taller than Latin ones; */
+    BADGE_ABOVE = 1250,       /* how far their ink reaches over the baseline, */
+    BADGE_BELOW = 500,        /* and under it */
     BADGE_HEIGHT = 1300,
     BADGE_PITCH = 1600, /* of badges below each other */
     BADGE_HEIGHT_ROOMY = 1400,

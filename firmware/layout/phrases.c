@@ -178,6 +178,15 @@ const char *phrase_gone(const struct layout *layout, const struct slot *tombston
     return !*when ? where : !*where ? when : phrase_join(layout, where, when);
 }
 
+const char *phrase_replaced(const struct layout *layout, uint32_t session)
+{
+    const struct mark *mark = mark_of(layout->view->program, session);
+    if (!mark || !(mark->kinds & MARK_REPLACES) || mark->replaces == PROGRAM_NONE)
+        return "";
+    return words_text(layout->style->words, WORD_REPLACES, phrase_title(layout, mark->replaces),
+                      layout->arena);
+}
+
 const char *phrase_clock(const struct layout *layout, struct instant at)
 {
     return words_clock(layout->style->words, layout->view->program, at, layout->arena);

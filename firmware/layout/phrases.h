@@ -45,6 +45,9 @@ const char *phrase_wait(const struct layout *layout, enum word word, const struc
 /* What became of the session that was to be here: "CANCELLED", "It goes on in Hall B", "at 14:00". */
 const char *phrase_gone(const struct layout *layout, const struct slot *tombstone, uint32_t room);
 
+/* "Replaces A talk": the session that it has come for; "" for none. */
+const char *phrase_replaced(const struct layout *layout, uint32_t session);
+
 /* The day that a start is on, as a word: "" for now's conference day, "Tomorrow", "Fri", "Fri 20 Sep". */
 const char *phrase_day(const struct layout *layout, struct instant at);
 const char *phrase_clock(const struct layout *layout, struct instant at);

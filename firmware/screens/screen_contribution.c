@@ -42,7 +42,9 @@ void screen_contribution(struct layout *layout)
                                          .slot = layout->view->session_slot,
                                          .text = phrase_title(layout, session),
                                          .struck = phrase_session(layout, session)->cancelled,
-                                         .block_line = block_line(layout)};
+                                         .block_line = block_line(layout),
+                                         .times = "",
+                                         .news = {{BADGE_NONE, ""}, "", "", ""}};
     int top = layout_header_height(layout);
     int bottom = layout->height - layout_footer_height(layout);
     bool about = about_is_there(layout);

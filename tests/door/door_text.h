@@ -48,10 +48,16 @@ static inline const char *door_stage_text(const struct layout *layout, const str
 {
     struct str_builder text = {.arena = layout->arena};
     str_add(&text, "");
-    for (uint32_t i = 0; i < door->title_count; i++)
+    for (uint32_t i = 0; i < door->title_count; i++) {
+        const struct door_news *news = &door->titles[i].news;
         str_addf(&text, "%s%s%s%s (%s)", i ? "; " : "", door->titles[i].struck ? "~" : "",
                  door->titles[i].text, door->titles[i].session == PROGRAM_NONE ? "!" : "",
                  door->titles[i].block_line);
+        if (news->old_start[0])
+            str_addf(&text, " -%s-", news->old_start);
+        if (news->badge.kind != BADGE_NONE)
+            str_addf(&text, " [%s%s%s]", news->badge.text, news->reason[0] ? ": " : "", news->reason);
+    }
     if (door->more)
         str_addf(&text, " +%d", door->more);
     return text.text;
@@ -67,8 +73,10 @@ static inline const char *door_foot_text(const struct layout *layout, const stru
     str_add(&text, door->next_label);
     if (door->next_label_short[0])
         str_addf(&text, " (%s)", door->next_label_short);
-    str_addf(&text, " %s %s; %s", door->next_time, door_ids(layout, door->next),
-             door_ids(layout, door->later));
+    str_addf(&text, " %s", door->next_time);
+    if (door->next_badge.kind != BADGE_NONE)
+        str_addf(&text, " [%s]", door->next_badge.text);
+    str_addf(&text, " %s; %s", door_ids(layout, door->next), door_ids(layout, door->later));
     return text.text;
 }
 

@@ -258,7 +258,7 @@ static const struct door_row rows[] = {
      "delayed [20 min late] fact=10:20 old=10:00",
      "A (10:20 – 11:20)",
      "train",
-     "Then 11:20 b; k,c,d"},
+     "Then 11:20 [+20 min] b; k,c,d"},
     {"late, nobody knows how long",
      {DAY, "08:00 a delayed reason=train", "10:14"},
      "delayed [Delayed, no time yet] short=Delayed old=10:00",

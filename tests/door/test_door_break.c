@@ -40,7 +40,7 @@ static const struct door_row rows[] = {
      "break [Free] short=Free",
      "Nothing more today! ()",
      "",
-     "Tomorrow, Fri 20 Sep (Tomorrow) 10:00 b; "},
+     "Tomorrow, Fri 20 Sep (Tomorrow) 10:00 [New time] b; "},
     {"a break, for the last but one is cancelled",
      {"a A 10:00-11:00; b A 19:30-20:00; c A 21:00-22:00", "08:00 b cancelled", "13:50"},
      "break [Free] short=Free fact=21:00 above=until",

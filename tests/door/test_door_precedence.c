@@ -6,7 +6,7 @@
 #include "screens/day_fixture.h"
 
 #include "door/door.h"
-#include "hallway/badge.h"
+#include "layout/badge.h"
 
 /* Session a is the next thing in both rooms; B is to the right of A. At A's door A is the first room, at B's
  * B. */

@@ -136,8 +136,8 @@ static void test_block_line(void)
     start("long", "A", "12T10:42", 1000, 1778);
     door.titles[0].block_line = LONG_120;
     struct stage stage = place((struct box){0, 450, 1000, 748}, false);
-    CHECK(stage.parts[0].line.line_count == 2 && !stage.parts[0].line.cut);
-    CHECK(stage.parts[0].line.size_px < SIZE_BLOCK_LINE);
+    CHECK(stage.parts[0].line.text.line_count == 2 && !stage.parts[0].line.text.cut);
+    CHECK(stage.parts[0].line.text.size_px < SIZE_BLOCK_LINE);
     finish();
     start("two lines", "A", "12T10:42", 1000, 1778);
     door.titles[0].block_line = "12:00 – 12:20 A block with a title of two lines";
@@ -178,7 +178,7 @@ static void test_whole_times(void)
     door.titles[0].block_line = "Monday \u2013 Tuesday \u2013 Wednesday \u2013 Thursday \u2013 Friday \u2013 "
                                 "Saturday \u2013 Sunday \u2013 holiday";
     struct stage stage = place((struct box){0, 450, 1000, 748}, false);
-    CHECK(!stage.parts[0].line.cut);
+    CHECK(!stage.parts[0].line.text.cut);
     CHECK_INT(fixture_count(&f.scene, "block"), 2);
     CHECK(fixture_item(&f.scene, "block")->length > strlen("Monday \u2013 Tuesday"));
     CHECK(strstr(fixture_item(&f.scene, "block")->text, "\u00A0") == NULL);
@@ -253,6 +253,59 @@ static void test_two_long_lines(void)
     finish();
 }
 
+/* What has happened stands on the block line, between the band and the title; each of two has its own, and
+ * the number of further ones stays at the far end. */
+static void test_news(void)
+{
+    static const struct {
+        const char *label, *room;
+        int width, height;
+    } rows[] = {{"one", "A", 1778, 1000},
+                {"one, portrait", "A", 1000, 1778},
+                {"two", "B", 1778, 1000},
+                {"two, portrait", "B", 1000, 1778}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        start(rows[i].label, rows[i].room, "12T10:42", rows[i].width, rows[i].height);
+        for (uint32_t k = 0; k < door.title_count; k++)
+            door.titles[k].news =
+                (struct door_news){{BADGE_LATE, k ? "+20 min" : "+10 min"}, "", k ? "" : "10:00", ""};
+        struct stage stage = place((struct box){0, 330, rows[i].width, 600}, false);
+        CHECK_INT(fixture_count(&f.scene, "field.tag"), door.title_count);
+        CHECK_STR(fixture_text(&f.scene, "badge", ", ", &f.arena),
+                  door.title_count == 2 ? "+10 min, +20 min" : "+10 min");
+        CHECK_INT(fixture_count(&f.scene, "block.old"), 1);
+        const struct item *more = fixture_item(&f.scene, "more");
+        uint32_t at = 0;
+        for (uint32_t k = 0; k < f.scene.count; k++) {
+            const struct item *tag = &f.scene.items[k];
+            if (strcmp(tag->role, "field.tag") != 0)
+                continue;
+            const struct stage_part *part = &stage.parts[at];
+            int end = rows[i].width - FAR_MARGIN;
+            CHECK(tag->box.y > part->box.y && tag->box.y + tag->box.height < part->title_top);
+            if (at == 0 && more)
+                CHECK(tag->box.x + tag->box.width <= more->box.x - SIZE_BLOCK_LINE);
+            else
+                CHECK_INT(tag->box.x + tag->box.width, end);
+            at++;
+        }
+        CHECK((door.title_count == 2) == (more != NULL));
+        finish();
+    }
+}
+
+/* Where a panel has no room for a block line, nothing of it is there. */
+static void test_no_room_for_news(void)
+{
+    start("hardly a panel", "A", "12T10:42", 200, 150);
+    door.titles[0].news = (struct door_news){{BADGE_LATE, "+10 min"}, "", "10:00", ""};
+    place((struct box){0, 50, 200, 60}, false);
+    CHECK_INT(fixture_count(&f.scene, "block"), 0);
+    CHECK_INT(fixture_count(&f.scene, "field.tag"), 0);
+    CHECK_INT(fixture_count(&f.scene, "block.old"), 0);
+    finish();
+}
+
 /* A cancelled title is struck, in soft ink. */
 static void test_struck(void)
 {
@@ -301,6 +354,8 @@ int main(void)
     test_plain();
     test_two();
     test_two_long_lines();
+    test_news();
+    test_no_room_for_news();
     test_struck();
     test_faint_edge();
     return check_done();

@@ -5,6 +5,7 @@
 #ifndef NOWNEXT_TESTS_GOLDEN_MOMENTS_H
 #define NOWNEXT_TESTS_GOLDEN_MOMENTS_H
 
+#include "changes/fold.h"
 #include "gallery/gallery.h"
 #include "load/load_program.h"
 #include "load/load_display.h"
@@ -92,6 +93,13 @@ static inline const struct live *moments_live(struct golden_moments *moments, co
     return live;
 }
 
+static inline void moments_take_live(struct golden_moments *moments, struct golden_moment *moment,
+                                     const char *path)
+{
+    moment->live = moments_live(moments, path);
+    moment->program = changes_fold(moment->program, NULL, moment->live, &moments->arena, NULL);
+}
+
 static inline struct page moments_notice(const struct golden_moment *moment, const char *id)
 {
     for (uint32_t i = 0; moment->live && i < moment->live->notice_count; i++)
@@ -139,7 +147,7 @@ static inline void moments_apply(struct golden_moments *moments, struct golden_m
         else if (value && strcmp(word, "plan") == 0)
             moment->plan = value;
         else if (value && strcmp(word, "live") == 0)
-            moment->live = moments_live(moments, value);
+            moments_take_live(moments, moment, value);
         else if (value && strcmp(word, "notice") == 0) {
             moment->shown.page_fixed = true;
             moment->shown.page = moments_notice(moment, value);

@@ -1,8 +1,8 @@
 /*
  * badge: one or two words on a tag with a point to the session that they are about: what has happened to it.
  */
-#ifndef NOWNEXT_HALLWAY_BADGE_H
-#define NOWNEXT_HALLWAY_BADGE_H
+#ifndef NOWNEXT_LAYOUT_BADGE_H
+#define NOWNEXT_LAYOUT_BADGE_H
 
 #include "layout/layout.h"
 
@@ -25,6 +25,9 @@ struct badge badge_of_tombstone(const struct layout *layout, const struct slot *
 /* Whether it stands at the side where text begins, or at the other one, of what it is about. */
 enum badge_point { BADGE_POINTS_BACK, BADGE_POINTS_ON };
 
+/* The height that a badge has around words of this size: `usual` thousandths of it, more where letters are
+ * taller than Latin ones. */
+int badge_height(struct badge badge, double size_px, int usual);
 /* The width that a badge of this height needs for its text at this size. */
 int badge_width(const struct layout *layout, struct badge badge, int height, double size_px);
 

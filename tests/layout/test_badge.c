@@ -2,7 +2,7 @@
 
 #include "check.h"
 #include "program/mark.h"
-#include "hallway/badge.h"
+#include "layout/badge.h"
 #include "layout/measures.h"
 
 static const struct fixture_view busy = {
@@ -103,8 +103,32 @@ static void test_growth(void)
     }
 }
 
+/* Taller letters have a higher badge, in which the marks over them stay, and nothing of them is cut. */
+static void test_tall(void)
+{
+    struct fixture_layout f;
+    const struct badge tall = {BADGE_PLAIN, "نُقلت إلى هنا"}, low = {BADGE_PLAIN, "Moved here"};
+    check_row("tall");
+    fixture_layout_init(&f, &harbour_event, &busy, 1920, 1080);
+    CHECK_INT(badge_height(low, 40, BADGE_HEIGHT), text_em(40, BADGE_HEIGHT));
+    CHECK_INT(badge_height(tall, 40, BADGE_HEIGHT), text_em(40, BADGE_HEIGHT_TALL));
+    CHECK_INT(badge_height(tall, 40, 2000), 80);
+    CHECK_INT(badge_height((struct badge){BADGE_LATE, ""}, 40, 1400), 56);
+    int height = badge_height(tall, 40, BADGE_HEIGHT);
+    struct box box = {20, 100, badge_width(&f.layout, tall, height, 40) + 2, height};
+    badge_place(&f.layout, tall, box, BADGE_POINTS_BACK, 40);
+    const struct item *text = fixture_item(&f.scene, "badge");
+    struct box ink = item_ink(text);
+    CHECK_INT(text->size_px, 40);
+    CHECK_INT(text->baseline - ink.y, text_em(40, BADGE_ABOVE));
+    CHECK(ink.y + ink.height - text->baseline >= text_em(40, BADGE_BELOW));
+    CHECK(text->baseline - text_em(40, 1150) >= box.y); /* where the highest mark is that the words have */
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
+    test_tall();
     test_marks();
     test_place();
     test_growth();

@@ -1,9 +1,12 @@
-#include "hallway/badge.h"
+#include "layout/badge.h"
+
+#include <string.h>
 
 #include "program/mark.h"
 #include "layout/field.h"
 #include "layout/measures.h"
 #include "layout/parts.h"
+#include "text/letters.h"
 
 static struct badge plain(const struct layout *layout, enum word word)
 {
@@ -48,6 +51,23 @@ static struct type type_for(const struct layout *layout, const char *text, doubl
     return type;
 }
 
+/* No mark over or under such letters is cut. */
+static void let_ink_out(struct layout *layout, uint32_t first)
+{
+    for (uint32_t i = first; i < layout->scene->count; i++) {
+        struct item *item = &layout->scene->items[i];
+        int above = text_em(item->size_px, BADGE_ABOVE), below = text_em(item->size_px, BADGE_BELOW);
+        item->above = item->above > above ? item->above : above;
+        item->below = item->below > below ? item->below : below;
+    }
+}
+
+int badge_height(struct badge badge, double size_px, int usual)
+{
+    bool tall = text_letters_of(badge.text, strlen(badge.text)) == TEXT_LETTERS_TALL;
+    return text_em(size_px, tall && usual < BADGE_HEIGHT_TALL ? BADGE_HEIGHT_TALL : usual);
+}
+
 int badge_width(const struct layout *layout, struct badge badge, int height, double size_px)
 {
     struct type type = layout_type_px(layout, FACE_BOLD, size_px);
@@ -74,9 +94,9 @@ void badge_place(struct layout *layout, struct badge badge, struct box box, enum
     const struct color fills[] = {theme->ground, theme->ink, theme->soon, theme->stop};
     const struct color inks[] = {theme->ink, theme->ground, theme->soon_ink, {255, 255, 255}};
     int keyline = badge.kind == BADGE_CANCELLED ? layout_u(layout, BADGE_KEYLINE) : 0;
-    int tip = box.height * BADGE_TIP / 1000, side = text_em(size_px, BADGE_SIDE);
     if (badge.kind == BADGE_NONE)
         return;
+    int tip = box.height * BADGE_TIP / 1000, side = text_em(size_px, BADGE_SIDE);
     struct type type = type_for(layout, badge.text, size_px, box.width - tip - 2 * side);
     int width = part_width(layout, type, badge.text);
     box = grown(layout, box, point, width - (box.width - tip - side));
@@ -84,6 +104,8 @@ void badge_place(struct layout *layout, struct badge badge, struct box box, enum
     struct box room =
         field_tag(&field, point == BADGE_POINTS_BACK ? FIELD_NEAR : FIELD_FAR, fills[badge.kind], keyline);
     width = width < room.width ? width : room.width;
+    uint32_t first = layout->scene->count;
     part_line_close(layout, type, badge.text, room.x + (room.width - width) / 2,
                     box.y + (box.height + type.cap) / 2, width, inks[badge.kind], "badge");
+    let_ink_out(layout, first);
 }
