@@ -81,8 +81,33 @@ static void test_event_times(void)
     check_row("");
 }
 
+/* So many that the other way round is far from the order that they were in. */
+static void test_turned_round(void)
+{
+    enum { COUNT = 50 };
+    struct arena arena;
+    arena_init(&arena, dirty_malloc, free);
+    struct str_builder program = {.arena = &arena}, text = {.arena = &arena};
+    for (int i = 0; i < COUNT; i++) {
+        str_addf(&program, "%ss%d A 10:%02d-11:00", i ? "; " : "", i, i);
+        str_addf(&text, "%s09:00 s%d start=12:%02d", i ? "; " : "", i, COUNT - i);
+    }
+    struct lines lines;
+    struct said said;
+    lines_init(&lines, program.text);
+    said_init(&said, &lines, text.text);
+    said_fold(&said, &lines);
+    const struct slot_index *all = &lines.program->all;
+    if (CHECK_INT(all->count, COUNT))
+        for (uint32_t i = 0; i < COUNT; i++)
+            CHECK_INT(all->slots[i].session, COUNT - 1 - i);
+    lines_finish(&lines);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
+    test_turned_round();
     test_event_times();
     test_untouched();
     test_event();
