@@ -349,7 +349,7 @@ static uint32_t gather_late(struct writing *writing, uint32_t room)
     for (const struct stay *stay = writing->stays[room]; stay; stay = stay->next) {
         const struct touched *touched = stay->touched;
         const struct fold_session *state = &writing->fold->states[touched->slot.session];
-        if (!state->is_cancelled && state->end.ms > state->plan_end.ms && is_in_room(touched, room))
+        if (state->end.ms > state->plan_end.ms && is_in_room(touched, room))
             writing->late[count++] = (struct fold_late){.plan_end = state->plan_end,
                                                         .end = state->end,
                                                         .session = touched->slot.session,

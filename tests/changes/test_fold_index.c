@@ -53,8 +53,62 @@ static void test_event(void)
     check_row("");
 }
 
+/* The times of the event: from the first start to the last end, of all that has a time. */
+static void test_event_times(void)
+{
+    static const struct {
+        const char *what, *program, *said, *first, *last;
+    } rows[] = {
+        {"one without a time is in another room", "a A none; b B 10:00-10:30",
+         "09:00 a room=B; 09:10 b delay=5", "10:00", "10:35"},
+        {"none had a time", "a A none; b A none", "09:00 b room=A; 09:10 a start=12:00 end=12:30", "12:00",
+         "12:30"},
+        {"none has one", "a A none", "09:00 a room=A", "-", "-"},
+        {"an earlier start, a later end", "a A 10:00-10:30; b A 11:00-11:30; c A 12:00-12:30",
+         "08:00 b start=09:00; 09:50 a end=14:00", "09:00", "14:00"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct lines lines;
+        struct said said;
+        lines_init(&lines, rows[i].program);
+        said_init(&said, &lines, rows[i].said);
+        said_fold(&said, &lines);
+        check_row(rows[i].what);
+        CHECK_INT(lines.program->first.ms, said_made(&lines, rows[i].first).ms);
+        CHECK_INT(lines.program->last.ms, said_made(&lines, rows[i].last).ms);
+        lines_finish(&lines);
+    }
+    check_row("");
+}
+
+/* So many that the other way round is far from the order that they were in. */
+static void test_turned_round(void)
+{
+    enum { COUNT = 50 };
+    struct arena arena;
+    arena_init(&arena, dirty_malloc, free);
+    struct str_builder program = {.arena = &arena}, text = {.arena = &arena};
+    for (int i = 0; i < COUNT; i++) {
+        str_addf(&program, "%ss%d A 10:%02d-11:00", i ? "; " : "", i, i);
+        str_addf(&text, "%s09:00 s%d start=12:%02d", i ? "; " : "", i, COUNT - i);
+    }
+    struct lines lines;
+    struct said said;
+    lines_init(&lines, program.text);
+    said_init(&said, &lines, text.text);
+    said_fold(&said, &lines);
+    const struct slot_index *all = &lines.program->all;
+    if (CHECK_INT(all->count, COUNT))
+        for (uint32_t i = 0; i < COUNT; i++)
+            CHECK_INT(all->slots[i].session, COUNT - 1 - i);
+    lines_finish(&lines);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
+    test_turned_round();
+    test_event_times();
     test_untouched();
     test_event();
     return check_done();
