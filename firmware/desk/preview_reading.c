@@ -114,6 +114,40 @@ static bool strips_same(const struct preview_work *work, const struct strip_list
     }
 }
 
+/* ---- badges ---- */
+
+/* The badge beside a session, and what it replaces. */
+static bool badges_same(const struct preview_work *work, uint32_t before, uint32_t after, uint32_t room)
+{
+    enum { TOLD = MARK_FULL | MARK_MOVED | MARK_WAITING | MARK_DELAYED | MARK_RETIMED | MARK_REPLACES };
+    const struct mark *old = mark_before(work, before), *fresh = mark_after(work, after);
+    if ((old->kinds & TOLD) != (fresh->kinds & TOLD))
+        return false;
+    if (old->kinds & MARK_REPLACES && !preview_title_same(work, old->replaces, fresh->replaces))
+        return false;
+    return (!(old->kinds & MARK_DELAYED) || old->delay_min == fresh->delay_min) &&
+           (!(old->kinds & MARK_MOVED) || mark_was_in_room(work->before.program, before, room) ==
+                                              mark_was_in_room(work->after.program, after, room));
+}
+
+/* A door tells why it is late, and the start that it had, as well. */
+static bool door_badges_same(const struct preview_work *work, struct slot_list before, struct slot_list after,
+                             uint32_t room)
+{
+    enum { MOST_SHOWN = 2 };
+    for (uint32_t i = 0; i < before.count && i < MOST_SHOWN; i++) {
+        const uint32_t first = before.slots[i].session, second = after.slots[i].session;
+        const struct mark *old = mark_before(work, first), *fresh = mark_after(work, second);
+        if (!badges_same(work, first, second, room))
+            return false;
+        if (old->kinds & (MARK_DELAYED | MARK_RETIMED) && old->old_start.ms != fresh->old_start.ms)
+            return false;
+        if (old->kinds & (MARK_DELAYED | MARK_WAITING) && strcmp(old->reason, fresh->reason) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* ---- doors ---- */
 
 static bool same_first(const struct preview_work *work)
@@ -140,6 +174,8 @@ static bool heads_same(const struct preview_work *work, const struct view *befor
     if (old->phase == PHASE_BREAK && old->breaks.count == 0 && old->next.count == 0 &&
         fresh->next.count == 0 && old->until.ms != fresh->until.ms)
         return false;
+    if (!door_badges_same(work, old->now, fresh->now, old->room))
+        return false;
     if (old->now.count > 0) /* a drop-in that goes on is all that is read */
         return true;
     if (old->phase == PHASE_DAY_OVER)
@@ -152,9 +188,10 @@ static bool heads_same(const struct preview_work *work, const struct view *befor
 }
 
 /* The first of what is next is told with a countdown, unless it waits. */
-static bool next_same(const struct preview_work *work, struct slot_list before, struct slot_list after)
+static bool next_same(const struct preview_work *work, struct slot_list before, struct slot_list after,
+                      uint32_t room)
 {
-    return preview_slots_same(work, before, after) &&
+    return preview_slots_same(work, before, after) && door_badges_same(work, before, after, room) &&
            (before.count == 0 || (mark_before(work, before.slots[0].session)->kinds & MARK_WAITING) ==
                                      (mark_after(work, after.slots[0].session)->kinds & MARK_WAITING));
 }
@@ -173,7 +210,7 @@ unsigned preview_door_differs(const struct preview_work *work, const struct view
         return 0;
     if (!heads_same(work, before, after))
         parts |= PART_HEAD;
-    if (!next_same(work, before->state.next, after->state.next) ||
+    if (!next_same(work, before->state.next, after->state.next, before->state.room) ||
         !preview_slots_same(work, before->state.later, after->state.later))
         parts |= PART_NEXT;
     if (!preview_slots_same(work, before->rest, after->rest))
@@ -193,20 +230,6 @@ bool preview_emergency_same(const struct preview_work *work, const struct emerge
 }
 
 /* ---- hallways ---- */
-
-/* The badge beside a session, and what it replaces. */
-static bool badges_same(const struct preview_work *work, uint32_t before, uint32_t after, uint32_t room)
-{
-    enum { TOLD = MARK_FULL | MARK_MOVED | MARK_WAITING | MARK_DELAYED | MARK_RETIMED | MARK_REPLACES };
-    const struct mark *old = mark_before(work, before), *fresh = mark_after(work, after);
-    if ((old->kinds & TOLD) != (fresh->kinds & TOLD))
-        return false;
-    if (old->kinds & MARK_REPLACES && !preview_title_same(work, old->replaces, fresh->replaces))
-        return false;
-    return (!(old->kinds & MARK_DELAYED) || old->delay_min == fresh->delay_min) &&
-           (!(old->kinds & MARK_MOVED) || mark_was_in_room(work->before.program, before, room) ==
-                                              mark_was_in_room(work->after.program, after, room));
-}
 
 static bool first_badges_same(const struct preview_work *work, struct slot_list before,
                               struct slot_list after, uint32_t room)

@@ -107,6 +107,38 @@ static inline void naive_strip(struct str_builder *out, const struct program *pr
         str_add(out, mark_of(program, strip->slot.session)->reason);
 }
 
+static inline void naive_badge(struct str_builder *out, const struct program *program, uint32_t session,
+                               uint32_t room)
+{
+    enum { TOLD = MARK_FULL | MARK_WAITING | MARK_RETIMED | MARK_MOVED | MARK_DELAYED | MARK_REPLACES };
+    const struct mark *mark = mark_of(program, session);
+    if (!mark || !(mark->kinds & TOLD))
+        return;
+    str_addf(out, "[%s%s%s", mark->kinds & MARK_FULL ? " full" : "",
+             mark->kinds & MARK_WAITING ? " waits" : "", mark->kinds & MARK_RETIMED ? " retimed" : "");
+    if (mark->kinds & MARK_MOVED)
+        str_addf(out, " moved %d", mark_was_in_room(program, session, room));
+    if (mark->kinds & MARK_DELAYED)
+        str_addf(out, " +%d", mark->delay_min);
+    if (mark->kinds & MARK_REPLACES)
+        naive_session(out, program, mark->replaces);
+    str_add(out, "]");
+}
+
+/* What a door tells of the first two. */
+static inline void naive_news(struct str_builder *out, const struct program *program, struct slot_list list,
+                              uint32_t room)
+{
+    for (uint32_t i = 0; i < list.count && i < 2; i++) {
+        const struct mark *mark = mark_of(program, list.slots[i].session);
+        naive_badge(out, program, list.slots[i].session, room);
+        if (mark && mark->kinds & (MARK_DELAYED | MARK_RETIMED))
+            str_addf(out, " was %" PRId64, mark->old_start.ms);
+        if (mark && mark->kinds & (MARK_DELAYED | MARK_WAITING))
+            str_addf(out, " since %s", mark->reason);
+    }
+}
+
 static inline void naive_state(struct str_builder *out, const struct view *view)
 {
     const struct program *program = view->program;
@@ -115,6 +147,8 @@ static inline void naive_state(struct str_builder *out, const struct view *view)
     naive_slots(out, program, "now", state->now);
     naive_slots(out, program, "next", state->next);
     str_addf(out, "in %d", state->minutes_to_next);
+    naive_news(out, program, state->now, state->room);
+    naive_news(out, program, state->next, state->room);
     naive_slots(out, program, "tomorrow", state->later);
     if (state->breaks.count > 0) {
         str_add(out, " break ");
@@ -198,24 +232,6 @@ static inline struct naive_text naive_door(const struct naive_day *day, const st
 }
 
 /* ---- hallways ---- */
-
-static inline void naive_badge(struct str_builder *out, const struct program *program, uint32_t session,
-                               uint32_t room)
-{
-    enum { TOLD = MARK_FULL | MARK_WAITING | MARK_RETIMED | MARK_MOVED | MARK_DELAYED | MARK_REPLACES };
-    const struct mark *mark = mark_of(program, session);
-    if (!mark || !(mark->kinds & TOLD))
-        return;
-    str_addf(out, "[%s%s%s", mark->kinds & MARK_FULL ? " full" : "",
-             mark->kinds & MARK_WAITING ? " waits" : "", mark->kinds & MARK_RETIMED ? " retimed" : "");
-    if (mark->kinds & MARK_MOVED)
-        str_addf(out, " moved %d", mark_was_in_room(program, session, room));
-    if (mark->kinds & MARK_DELAYED)
-        str_addf(out, " +%d", mark->delay_min);
-    if (mark->kinds & MARK_REPLACES)
-        naive_session(out, program, mark->replaces);
-    str_add(out, "]");
-}
 
 /* A row of the overview; "" where the room has none. */
 static inline const char *naive_row(const struct naive_day *day, const struct thresholds *thresholds,
