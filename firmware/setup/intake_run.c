@@ -149,6 +149,11 @@ static bool is_there(const char *path, const char *bytes, size_t size)
     return same;
 }
 
+bool intake_run_has(struct intake_run *run, const char *name, const char *bytes, size_t size)
+{
+    return is_there(intake_run_spool_path(run, name), bytes, size);
+}
+
 bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew,
                     struct err *reterr)
 {

@@ -102,6 +102,9 @@ bool intake_run_is_schedule_name(const char *name);
 /* Makes the folders of the spool that a file's name has before it. */
 void intake_run_make_folders(struct intake_run *run, const char *file);
 
+/* Whether the spool has a file of that name with these bytes. */
+bool intake_run_has(struct intake_run *run, const char *name, const char *bytes, size_t size);
+
 /* Puts these bytes into the spool, if others are there, or `anew` in any case. False only where that can't
  * be. */
 bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew,
