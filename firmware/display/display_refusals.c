@@ -110,6 +110,9 @@ void display_refusals_add(struct display *display, struct arena *arena)
         if (entry->err.code != ERR_NONE) /* another version is refused anew, though in the same words */
             refusals->version ^= (uint64_t)entry->changed_ns;
     }
+    const struct err *errs = display->store.order_errs;
+    refusals_add_line(refusals, display_describe(&errs[PRECEDENCE_SETUP], "order.json", arena));
+    refusals_add_line(refusals, display_describe(&errs[PRECEDENCE_FEED], "order.json of the feed", arena));
     if (display->store.keeper.failed_steady_ms)
         refusals_add_line(refusals,
                           display_describe(&display->store.keeper.err, "live.json of this display", arena));

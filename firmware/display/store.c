@@ -347,16 +347,20 @@ static unsigned put_in_force(struct store *store)
 
 /* ---- all ---- */
 
+/* Writers count up: where a number is gone, or is lower, the one that was read before still holds. */
 static void read_orders(struct store *store)
 {
-    struct order setup, feed;
-    order_read(store->folders.setup, &setup);
-    order_read(store->folders.feed, &feed);
-    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++)
-        if (store->entries[file].is_there && files[file].writer != PRECEDENCE_AGENT)
-            store->entries[file].order = files[file].writer == PRECEDENCE_FEED
-                                             ? feed.numbers[files[file].document]
-                                             : setup.numbers[files[file].document];
+    struct order orders[PRECEDENCE_WRITERS];
+    store->order_errs[PRECEDENCE_SETUP] = store->order_errs[PRECEDENCE_FEED] = (struct err){0};
+    order_read(store->folders.setup, &orders[PRECEDENCE_SETUP], &store->order_errs[PRECEDENCE_SETUP]);
+    order_read(store->folders.feed, &orders[PRECEDENCE_FEED], &store->order_errs[PRECEDENCE_FEED]);
+    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++) {
+        struct store_entry *entry = &store->entries[file];
+        if (!entry->is_there || files[file].writer == PRECEDENCE_AGENT)
+            continue;
+        int64_t number = orders[files[file].writer].numbers[files[file].document];
+        entry->order = number > entry->order ? number : entry->order;
+    }
 }
 
 static unsigned look_at_files(struct store *store)

@@ -143,7 +143,7 @@ static bool was_taken_unnoted(struct intake_run *run, enum spool_name document, 
     read_once(run);
     if (is_known(run, document))
         return false;
-    order_read(run->intake->spool, &order);
+    order_read(run->intake->spool, &order, NULL);
     return order.numbers[document] > 0 && intake_run_has(run, spool_file_name(document), bytes, size);
 }
 

@@ -32,7 +32,7 @@ static void take(void)
 static int64_t number(const char *folder, enum spool_name document)
 {
     struct order order;
-    order_read(folder, &order);
+    order_read(folder, &order, NULL);
     return order.numbers[document];
 }
 
