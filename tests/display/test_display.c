@@ -258,7 +258,19 @@ static void test_refused(void)
     read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_STR(shown(&rig), "emergency");
+    check_row("a revision that does not speak of it leaves it on, and it is said how it ends");
     spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 7}");
+    read_again(&rig);
+    is_refused(&rig, "live.json: emergency: revision 7 does not say what became of it: it goes on until its "
+                     "end, or until a revision gives it its \"lifted\"");
+    CHECK_STR(shown(&rig), "emergency");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 8, \"emergency\": {\"kind\": \"fire\", "
+                "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\", \"lifted\": "
+                "\"2025-03-29T08:01:00Z\"}}");
+    read_again(&rig);
+    CHECK_STR(shown(&rig), "door");
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 9}");
     read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_STR(shown(&rig), "door");
