@@ -55,6 +55,7 @@ struct intake_run {
     uint32_t name_count;
     struct intake_name names[INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES]; /* of the setup folder, sorted */
     bool names_left_out;
+    unsigned left_out;               /* lines that the refusals have no room for */
     struct intake_picture *pictures; /* what is known of them */
     int64_t pictures_used_ms;        /* for decoding them */
     bool pictures_are_read, pictures_out_of_time;
