@@ -134,6 +134,7 @@ static bool read_live_file(struct store_entry *entry, const char *path, struct a
     if (!spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
         !read_live(bytes, size, arena, &issues, &live, reterr))
         return false;
+    entry->is_back = entry->live && live->revision < entry->live->revision;
     entry->live = live;
     entry->bytes = bytes;
     entry->byte_count = size;
@@ -299,7 +300,7 @@ static void tell_live(struct store *store)
         enum precedence_outcome outcome = decided->lives[files[file].writer];
         long long highest = (long long)decided->highest_revision;
         entry->err = (struct err){0};
-        if (outcome == LIVE_NOT_COUNTED_UP)
+        if (outcome == LIVE_NOT_COUNTED_UP || (outcome == LIVE_OLDER && entry->is_back))
             err_set(&entry->err, ERR_MEANING,
                     "revision %lld was not counted up: give it %lld or more, or it is not shown",
                     (long long)entry->live->revision, highest + 1);

@@ -58,6 +58,7 @@ struct store_entry {
         const struct live *live;
         const struct feed_changes *changes;
     };                 /* NULL: none is held */
+    bool is_back;      /* live data whose revision is below that of the same file before: that is told */
     const char *bytes; /* of live data */
     size_t byte_count;
     uint64_t hash;

@@ -309,9 +309,20 @@ static void test_live(void)
     CHECK_STR(store.entries[STORE_FEED_LIVE].err.text,
               "revision 18 was not counted up: give it 19 or more, or it is not shown");
     check_row("an earlier one of the same log is not: the disk comes after the RAM");
+    drop(roots[FEED], "live.json");
+    read_all();
     put(roots[FEED], "live.json", live_text(17, "lpc", "a", "before"));
     read_all();
     CHECK_STR(notice(), "agent");
+    CHECK_INT(store.entries[STORE_FEED_LIVE].err.code, ERR_NONE);
+    check_row("but it is where it takes the place of a later one: somebody has not counted up");
+    put(roots[FEED], "live.json", live_text(16, "lpc", "a", "by hand"));
+    read_all();
+    CHECK_STR(notice(), "agent");
+    CHECK_STR(store.entries[STORE_FEED_LIVE].err.text,
+              "revision 16 was not counted up: give it 19 or more, or it is not shown");
+    put(roots[FEED], "live.json", live_text(17, "lpc", "a", "before"));
+    read_all();
     CHECK_INT(store.entries[STORE_FEED_LIVE].err.code, ERR_NONE);
     check_row("all files are gone, and the power is cut: it is in force");
     drop(spool_folder, "live.json");
