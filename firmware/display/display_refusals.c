@@ -128,7 +128,8 @@ void display_refusals_add(struct display *display, struct arena *arena)
     const struct err *errs = display->store.order_errs;
     refusals_add_line(refusals, display_describe(&errs[PRECEDENCE_SETUP], "order.json", arena));
     refusals_add_line(refusals, display_describe(&errs[PRECEDENCE_FEED], "order.json of the feed", arena));
-    if (display->store.keeper.failed_steady_ms)
+    display->keeps_nothing = display->store.keeper.is_failing;
+    if (display->keeps_nothing)
         refusals_add_line(refusals,
                           display_describe(&display->store.keeper.err, "live.json of this display", arena));
     tell_carried(display, arena);

@@ -220,6 +220,7 @@ static void hear(struct live_keeper *keeper, int64_t steady_ms, enum write_behin
     bool ok;
     if (!write_behind_end(&keeper->behind, wait, &ok, &keeper->err))
         return;
+    keeper->is_failing = !ok;
     if (!ok && keeper->is_latest)
         keeper->failed_steady_ms = steady_ms ? steady_ms : 1;
     *(keeper->writes_seen ? &keeper->is_seen_saved : &keeper->is_saved) = ok && keeper->is_latest;
@@ -236,7 +237,6 @@ bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms, enum write_
         if (is_done || write_behind_is_busy(&keeper->behind) ||
             (keeper->failed_steady_ms && steady_ms - keeper->failed_steady_ms < LIVE_KEEPER_RETRY_MS))
             break;
-        keeper->err = (struct err){0};
         keeper->failed_steady_ms = 0;
         /* First what was: a power cut in between leaves the old live data, and their revision twice. */
         if (keeper->is_seen_saved)

@@ -38,6 +38,7 @@ struct live_keeper {
     struct precedence_seen seen[LIVE_KEEPER_MOST_SEEN];
     bool is_saved, is_seen_saved; /* the disk has it */
     int64_t failed_steady_ms;     /* when a write failed; 0: none has */
+    bool is_failing;              /* the last write that was heard of did */
     struct err err;               /* why */
     struct write_behind behind;   /* what is being written */
     bool writes_seen;             /* that is `seen`, else the live data */

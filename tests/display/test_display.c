@@ -116,6 +116,21 @@ static void test_life(void)
     CHECK(
         !rig.display.store.folded->sessions[program_find_session(rig.display.store.folded, "1.1")].cancelled);
 
+    check_row("nor does it wait for a program that comes with it");
+    folded = rig.display.store.folded;
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 4, \"emergency\": {\"kind\": \"fire\", "
+                "\"text\": \"Fire\", \"raised\": \"2025-03-29T10:21:00+01:00\"}}");
+    spool_copy("program.json", SMALL);
+    step(&rig, BOARD_EVENT_FILES);
+    CHECK(rig.display.fold_is_due && rig.display.store.folded == folded);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "emergency");
+    CHECK(!rig.display.fold_is_due && rig.display.store.folded != folded);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "emergency");
+    CHECK(view_of(&rig)->program == rig.display.store.folded);
+
     check_row("told to end");
     struct err err = {0};
     board_headless_tell(rig.board, BOARD_EVENT_QUIT);
