@@ -6,6 +6,7 @@ two steps, as a board whose power is cut is. The feed and the agent are written 
 
 What is shown is read from status.json; the display's device is none.
 """
+import hashlib
 import json
 import os
 import signal
@@ -109,6 +110,10 @@ class Board:
             time.sleep(0.02)  # the other process is waited for: no clock is
         return status
 
+    def digest(self, name):
+        with open(self.path(name), "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+
     def kept(self):
         """The revision that the display would know after a power cut: on the disk a moment after it is shown."""
         try:
@@ -178,6 +183,12 @@ def days(board):
         board.failures.append(f"the organiser is not told: {status['refused']}")
     board.feed("program.json", program("Feed 2"))
     board.expect("the feed's next one", "Feed 2", 18, "emergency")
+    for digest, expected in (("0" * 64, "they belong to another program"),
+                             (board.digest("data/feed/program.json"), "they belong to the program in force")):
+        board.write("data/feed/changes.json", {"format": "nownext-changes/1", "program": digest, "changes": []})
+        status = board.status(lambda shown, why=expected: shown["program"].get("changes") == why)
+        if status["program"].get("changes") != expected:
+            board.failures.append(f"changes.json: {status['program']}")
     board.write("data/feed/" + LIVE, live(19, venue="lpc", log="5b0c"))
     status = board.expect("the next revision does not speak of the emergency", "Feed 2", 19, "emergency")
     if not any("revision 19 does not say what became of it" in line for line in status["refused"]):
