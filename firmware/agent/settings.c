@@ -79,8 +79,8 @@ static const struct venue *find_venue(const struct agent_folders *folders, struc
     struct order setup, feed;
     const struct venue *ours = read_venue_in(folders->setup, arena),
                        *fetched = read_venue_in(folders->feed, arena);
-    order_read(folders->setup, &setup);
-    order_read(folders->feed, &feed);
+    order_read(folders->setup, &setup, NULL);
+    order_read(folders->feed, &feed, NULL);
     bool fetched_last = feed.numbers[SPOOL_VENUE] > setup.numbers[SPOOL_VENUE];
     return fetched && (fetched_last || !ours) ? fetched : ours;
 }

@@ -194,12 +194,12 @@ static void fold_fault(struct display *display, uint32_t number, struct arena *a
     request->taken = (struct instant){store_entry_in_force(store, SPOOL_PROGRAM)->changed_ns / 1000000};
 }
 
-/* An emergency does not wait for a fold: what else the same live data say comes a step later. */
-static bool is_urgent(const struct display *display, unsigned changes)
+/* An emergency does not wait for a fold: what else the same live data say comes a step later, and so does a
+ * program that came with it. Before the first fold there is no program to show it beside. */
+static bool is_urgent(const struct display *display)
 {
     const struct live *live = display->store.live;
-    return !(changes & 1u << SPOOL_PROGRAM) && live && live->emergency &&
-           !instant_is_set(live->emergency->lifted);
+    return display->store.folded && live && live->emergency && !instant_is_set(live->emergency->lifted);
 }
 
 static void fold_program(struct display *display)
@@ -234,7 +234,7 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
             load_style(display, i);
     }
     if (changes & (1u << SPOOL_PROGRAM | 1u << SPOOL_LIVE)) {
-        if (is_urgent(display, changes))
+        if (is_urgent(display))
             display->fold_is_due = true;
         else
             fold_program(display);
@@ -344,7 +344,8 @@ static bool keep_refusals(struct display *display, struct err *reterr)
         board->ops->steady_ms(board) - display->refusals_steady_ms <= REFUSALS_SHOWN_MS &&
         llabs(display_refusals_found(display).ms - display->refusals.found.ms) >= MS_PER_SECOND;
     bool is_moved = display_far_off(display) != display->far_off;
-    if (display->refusals_are_new || !(has_stepped || is_moved || display->is_resized))
+    bool is_kept_anew = display->store.keeper.is_failing != display->keeps_nothing;
+    if (display->refusals_are_new || !(has_stepped || is_moved || is_kept_anew || display->is_resized))
         return true;
     display->is_resized = false;
     return apply(display, 0, reterr);

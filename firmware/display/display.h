@@ -57,7 +57,8 @@ struct display {
     struct refusals refusals;
     uint64_t refusals_version; /* those that are told since: */
     int64_t refusals_steady_ms;
-    bool is_resized; /* a panel is: what is wrong with its mode is found out anew */
+    bool is_resized;    /* a panel is: what is wrong with its mode is found out anew */
+    bool keeps_nothing; /* it was told that what must hold after a power cut can't be written */
     bool
         refusals_are_new; /* read since the last scene was made, whose texts may lie in the arena of before */
     struct venue_board identity; /* what this board is known by; in the refusals' arena */

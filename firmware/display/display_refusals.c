@@ -99,6 +99,21 @@ static void tell_unknown_names(struct display *display, struct arena *arena)
     tell_issues(display, spool_file_name(SPOOL_LIVE), &issues, arena);
 }
 
+/* An emergency that goes on, since the live data in force do not speak of it. */
+static void tell_carried(struct display *display, struct arena *arena)
+{
+    const struct live *live = display->store.live;
+    struct board *board = display->outputs[0].board;
+    if (live && live == display->store.keeper.live && display->store.keeper.is_carried &&
+        board->ops->now(board) < live->emergency->until.ms)
+        refusals_add_line(
+            &display->refusals,
+            arena_printf(arena,
+                         "%s: emergency: revision %lld does not say what became of it: it goes on until "
+                         "its end, or until a revision gives it its \"lifted\"",
+                         spool_file_name(SPOOL_LIVE), (long long)live->revision));
+}
+
 void display_refusals_add(struct display *display, struct arena *arena)
 {
     struct board *board = display->outputs[0].board;
@@ -110,9 +125,14 @@ void display_refusals_add(struct display *display, struct arena *arena)
         if (entry->err.code != ERR_NONE) /* another version is refused anew, though in the same words */
             refusals->version ^= (uint64_t)entry->changed_ns;
     }
-    if (display->store.keeper.failed_steady_ms)
+    const struct err *errs = display->store.order_errs;
+    refusals_add_line(refusals, display_describe(&errs[PRECEDENCE_SETUP], "order.json", arena));
+    refusals_add_line(refusals, display_describe(&errs[PRECEDENCE_FEED], "order.json of the feed", arena));
+    display->keeps_nothing = display->store.keeper.is_failing;
+    if (display->keeps_nothing)
         refusals_add_line(refusals,
                           display_describe(&display->store.keeper.err, "live.json of this display", arena));
+    tell_carried(display, arena);
     if (display->store.decided.is_by_hand)
         refusals_add_line(refusals, DISPLAY_BY_HAND);
     for (uint32_t i = 0; i < display->output_count; i++) {

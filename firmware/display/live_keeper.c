@@ -9,6 +9,7 @@
 #include "json/write.h"
 #include "program/limits.h"
 #include "reader/read_live.h"
+#include "reader/write_live.h"
 #include "spool/file.h"
 #include "spool/names.h"
 
@@ -23,8 +24,10 @@ static const char *read_member(const cJSON *item, const char *name)
     return text ? text : "";
 }
 
-static void read_seen(struct live_keeper *keeper)
+/* *ret_carried: the emergency that the live data kept beside it do not speak of; NULL: none. */
+static void read_seen(struct live_keeper *keeper, const struct live_emergency **ret_carried)
 {
+    const struct live *part;
     struct arena *arena = &keeper->names;
     const cJSON *tree, *item;
     const char *bytes;
@@ -34,6 +37,9 @@ static void read_seen(struct live_keeper *keeper)
         !json_parse(bytes, size, JSON_NATIVE, arena, &tree, NULL) ||
         !json_check_format(cJSON_GetObjectItemCaseSensitive(tree, "format"), FORMAT, NULL))
         return;
+    item = cJSON_GetObjectItemCaseSensitive(tree, "carried");
+    if (item && read_live_part(item, arena, NULL, &part, NULL))
+        *ret_carried = part->emergency;
     cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(tree, "seen"))
     {
         struct precedence_seen seen = {read_member(item, "venue"), read_member(item, "log"), 0};
@@ -91,6 +97,12 @@ static void begin_seen(struct live_keeper *keeper)
         json_close(&json, '}');
     }
     json_close(&json, ']');
+    if (keeper->is_carried) {
+        const struct live part = {
+            .issued = INSTANT_NONE, .venue = "", .log = "", .emergency = keeper->live->emergency};
+        write_live_part(&json, "carried", &part);
+    }
+    keeper->is_carried_there = keeper->is_carried;
     json_close(&json, '}');
     str_add(&text, "\n");
     write_behind_start(&keeper->behind,
@@ -118,15 +130,40 @@ static bool read_copy(struct live_keeper *keeper, const char *bytes, size_t size
     return true;
 }
 
-static void read_kept(struct live_keeper *keeper)
+/* Lays an emergency over live data that do not speak of it: it never ends by absence. */
+static void carry(struct live_keeper *keeper, const struct live_emergency *emergency)
+{
+    struct arena *arena = &keeper->arenas[keeper->current];
+    const struct live alone = {.issued = INSTANT_NONE, .venue = "", .log = "", .emergency = emergency};
+    const struct live *copy;
+    size_t size;
+    const char *text = write_live(&alone, NULL, arena, &size);
+    if (!read_live(text, size, arena, NULL, &copy, NULL))
+        return;
+    struct live *live = ARENA_NEW(arena, struct live);
+    *live = *keeper->live;
+    live->emergency = copy->emergency;
+    keeper->live = live;
+    keeper->is_carried = true;
+}
+
+/* Whether what came after these live data has to go on with their emergency. */
+static bool goes_on(const struct live *before, const struct live *live)
+{
+    return before && before->emergency && !instant_is_set(before->emergency->lifted) && !live->emergency &&
+           (!*before->venue || !*live->venue || strcmp(before->venue, live->venue) == 0);
+}
+
+static void read_kept(struct live_keeper *keeper, const struct live_emergency *carried)
 {
     struct arena scratch;
     const char *bytes;
     size_t size;
     arena_init(&scratch, malloc, free);
     if (spool_read_file(arena_printf(&scratch, "%s/%s", keeper->folder, spool_file_name(SPOOL_LIVE)),
-                        LIMIT_FILE_BYTES, &scratch, &bytes, &size, NULL))
-        read_copy(keeper, bytes, size);
+                        LIMIT_FILE_BYTES, &scratch, &bytes, &size, NULL) &&
+        read_copy(keeper, bytes, size) && carried && !keeper->live->emergency)
+        carry(keeper, carried);
     arena_finish(&scratch);
 }
 
@@ -138,15 +175,25 @@ void live_keeper_init(struct live_keeper *keeper, const char *folder)
     arena_init(&keeper->names, malloc, free);
     if (!folder)
         return;
-    read_seen(keeper);
-    read_kept(keeper);
+    const struct live_emergency *carried = NULL;
+    read_seen(keeper, &carried);
+    keeper->is_carried_there = carried != NULL;
+    read_kept(keeper, carried);
 }
 
 void live_keeper_take(struct live_keeper *keeper, const char *bytes, size_t size)
 {
     const struct live *before = keeper->live;
+    const bool was_carried = keeper->is_carried;
     if (!read_copy(keeper, bytes, size))
         return;
+    keeper->is_carried = false;
+    const bool is_silent = !keeper->live->emergency;
+    if (goes_on(before, keeper->live))
+        carry(keeper, before->emergency);
+    /* Else what is there holds: live data with an emergency of their own are not asked for another. */
+    if (is_silent && (keeper->is_carried ? !was_carried : keeper->is_carried_there))
+        keeper->is_seen_saved = keeper->is_latest = false;
     if (before &&
         (strcmp(before->venue, keeper->live->venue) != 0 || strcmp(before->log, keeper->live->log) != 0))
         add_seen(keeper, before);
@@ -173,6 +220,7 @@ static void hear(struct live_keeper *keeper, int64_t steady_ms, enum write_behin
     bool ok;
     if (!write_behind_end(&keeper->behind, wait, &ok, &keeper->err))
         return;
+    keeper->is_failing = !ok;
     if (!ok && keeper->is_latest)
         keeper->failed_steady_ms = steady_ms ? steady_ms : 1;
     *(keeper->writes_seen ? &keeper->is_seen_saved : &keeper->is_saved) = ok && keeper->is_latest;
@@ -189,7 +237,6 @@ bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms, enum write_
         if (is_done || write_behind_is_busy(&keeper->behind) ||
             (keeper->failed_steady_ms && steady_ms - keeper->failed_steady_ms < LIVE_KEEPER_RETRY_MS))
             break;
-        keeper->err = (struct err){0};
         keeper->failed_steady_ms = 0;
         /* First what was: a power cut in between leaves the old live data, and their revision twice. */
         if (keeper->is_seen_saved)

@@ -3,7 +3,11 @@
  * is gone, and across a power cut (day.md 1). In the folder of the display's state:
  * - live.json: the bytes that are in force, replaced when others are;
  * - revisions.json: the highest revisions of other venues and logs that were in force before, written when
- *   what is kept is of another venue or log than before.
+ *   what is kept is of another venue or log than before; and the emergency that goes on.
+ *
+ * An emergency ends by "lifted" or "until", never by absence: where live data that come after it, of its
+ * venue, do not speak of it (no "emergency", or null), it goes on beside what they say. A desk always says
+ * what became of it; a file that was written by hand, or another desk's, may not.
  *
  * A disk that is slow holds up nobody: it is written by a thread of its own.
  */
@@ -34,9 +38,12 @@ struct live_keeper {
     struct precedence_seen seen[LIVE_KEEPER_MOST_SEEN];
     bool is_saved, is_seen_saved; /* the disk has it */
     int64_t failed_steady_ms;     /* when a write failed; 0: none has */
+    bool is_failing;              /* the last write that was heard of did */
     struct err err;               /* why */
     struct write_behind behind;   /* what is being written */
     bool writes_seen;             /* that is `seen`, else the live data */
+    bool is_carried;              /* the emergency of `live` is of what was before */
+    bool is_carried_there;        /* the last revisions.json has one */
     bool is_latest;               /* nothing else has come since */
 };
 

@@ -98,6 +98,8 @@ static void add_summary(const struct display *display, struct str_builder *out)
         json_add_text(&json, "revision", program->revision);
         json_addf(&json, "sessions", "%u", program->session_count);
         add_choice(&json, &store->decided.program);
+        if (store->entries[STORE_FEED_CHANGES].changes) /* whether they are laid over it, and why not */
+            json_add_text(&json, "changes", store->decided.changes.why);
         if (store->decided.is_by_hand)
             json_add_text(&json, "told", DISPLAY_BY_HAND);
         json_close(&json, '}');

@@ -106,5 +106,5 @@ void status_facts_add(struct json_writer *json, const struct display *display)
     json_add_text(json, "version", NOWNEXT_VERSION);
     json_add_text(json, "type", display->type);
     json_add_text(json, "station_fault", station_fault_name(output->loop.view.station.fault));
-    json_addf(json, "refused_count", "%u", display->refusals.count);
+    json_addf(json, "refused_count", "%u", display->refusals.count + display->refusals.more);
 }

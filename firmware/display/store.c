@@ -134,6 +134,7 @@ static bool read_live_file(struct store_entry *entry, const char *path, struct a
     if (!spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
         !read_live(bytes, size, arena, &issues, &live, reterr))
         return false;
+    entry->is_back = entry->live && live->revision < entry->live->revision;
     entry->live = live;
     entry->bytes = bytes;
     entry->byte_count = size;
@@ -299,7 +300,7 @@ static void tell_live(struct store *store)
         enum precedence_outcome outcome = decided->lives[files[file].writer];
         long long highest = (long long)decided->highest_revision;
         entry->err = (struct err){0};
-        if (outcome == LIVE_NOT_COUNTED_UP)
+        if (outcome == LIVE_NOT_COUNTED_UP || (outcome == LIVE_OLDER && entry->is_back))
             err_set(&entry->err, ERR_MEANING,
                     "revision %lld was not counted up: give it %lld or more, or it is not shown",
                     (long long)entry->live->revision, highest + 1);
@@ -347,16 +348,20 @@ static unsigned put_in_force(struct store *store)
 
 /* ---- all ---- */
 
+/* Writers count up: where a number is gone, or is lower, the one that was read before still holds. */
 static void read_orders(struct store *store)
 {
-    struct order setup, feed;
-    order_read(store->folders.setup, &setup);
-    order_read(store->folders.feed, &feed);
-    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++)
-        if (store->entries[file].is_there && files[file].writer != PRECEDENCE_AGENT)
-            store->entries[file].order = files[file].writer == PRECEDENCE_FEED
-                                             ? feed.numbers[files[file].document]
-                                             : setup.numbers[files[file].document];
+    struct order orders[PRECEDENCE_WRITERS];
+    store->order_errs[PRECEDENCE_SETUP] = store->order_errs[PRECEDENCE_FEED] = (struct err){0};
+    order_read(store->folders.setup, &orders[PRECEDENCE_SETUP], &store->order_errs[PRECEDENCE_SETUP]);
+    order_read(store->folders.feed, &orders[PRECEDENCE_FEED], &store->order_errs[PRECEDENCE_FEED]);
+    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++) {
+        struct store_entry *entry = &store->entries[file];
+        if (!entry->is_there || files[file].writer == PRECEDENCE_AGENT)
+            continue;
+        int64_t number = orders[files[file].writer].numbers[files[file].document];
+        entry->order = number > entry->order ? number : entry->order;
+    }
 }
 
 static unsigned look_at_files(struct store *store)

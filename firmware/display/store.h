@@ -47,7 +47,7 @@ struct store_entry {
     bool is_good;        /* some version could be read, and is held: it is in force if its writer is heard */
     struct err err;      /* why the version that is there now is refused; code ERR_NONE: it is not */
     const char *warning; /* what is wrong in the version in force; NULL: nothing; in its arena */
-    int64_t order;       /* the number that its writer gave it when it was there last */
+    int64_t order;       /* the highest number that its writer has given it while it was there */
     uint64_t device, inode;
     int64_t size, changed_ns;
     union {
@@ -58,6 +58,7 @@ struct store_entry {
         const struct live *live;
         const struct feed_changes *changes;
     };                 /* NULL: none is held */
+    bool is_back;      /* live data whose revision is below that of the same file before: that is told */
     const char *bytes; /* of live data */
     size_t byte_count;
     uint64_t hash;
@@ -68,10 +69,11 @@ struct store {
     struct store_folders folders; /* the caller's */
     struct store_entry entries[STORE_FILE_COUNT];
     struct live_keeper keeper;
-    struct precedence decided;          /* who is heard, and why */
-    const struct program *program;      /* NULL: none yet */
-    const struct feed_changes *changes; /* of this program; NULL: none */
-    const struct live *live;            /* NULL: none */
+    struct err order_errs[PRECEDENCE_WRITERS]; /* why the numbers of setup and feed can't be read */
+    struct precedence decided;                 /* who is heard, and why */
+    const struct program *program;             /* NULL: none yet */
+    const struct feed_changes *changes;        /* of this program; NULL: none */
+    const struct live *live;                   /* NULL: none */
     const struct program *folded; /* the program with all that over it: what is shown; from store_fold */
     struct arena folds[2];        /* of what is folded, and of what was before */
     unsigned fold;

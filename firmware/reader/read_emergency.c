@@ -7,6 +7,9 @@ enum { E_KIND, E_TEXT, E_PICTURE, E_ROOMS, E_TEST, E_RAISED, E_UNTIL, E_LIFTED, 
 static const char *const emergency_members[] = {"kind", "text",   "picture", "rooms",
                                                 "test", "raised", "until",   "lifted"};
 
+/* Of a revision that is taken as unix seconds: the years 2020 to 2099. */
+static const int64_t LEAST_SECONDS = INT64_C(1577836800), MOST_SECONDS = INT64_C(4102444799);
+
 /* What is wrong with a member is told, with what it is taken as. */
 static void tell(struct reading *reading, const char *member, const char *fault, const char *taken)
 {
@@ -68,21 +71,42 @@ static void read_test(struct reading *reading, const struct json_path *parent, c
     }
 }
 
-static bool read_raised(struct reading *reading, const struct json_path *parent, const cJSON *item,
-                        struct instant issued, struct live_emergency *emergency)
+/* When it was raised, where it does not say so itself; INSTANT_NONE: nothing tells. */
+static struct instant find_raised(const struct live *live, const cJSON *until, const char **ret_from)
 {
+    const struct json_path path = {.name = "until"};
+    struct instant at;
+    *ret_from = "from \"issued\" on";
+    if (instant_is_set(live->issued))
+        return live->issued;
+    *ret_from = "from its revision on, which is taken as unix seconds";
+    if (live->revision >= LEAST_SECONDS && live->revision <= MOST_SECONDS)
+        return (struct instant){live->revision * MS_PER_SECOND};
+    *ret_from = "up to its \"until\"";
+    if (until && json_read_instant(&path, until, &at, NULL))
+        return (struct instant){at.ms - LIVE_EMERGENCY_MOST_MS};
+    return INSTANT_NONE;
+}
+
+static bool read_raised(struct reading *reading, const struct json_path *parent, const cJSON *const *m,
+                        const struct live *live, struct live_emergency *emergency)
+{
+    const cJSON *item = m[E_RAISED];
+    const char *from;
     struct json_path path = {parent, "raised", 0};
     struct err err = {0};
     if (!item)
         json_fail(&path, &err, "is missing");
     else if (json_read_instant(&path, item, &emergency->raised, &err))
         return true;
-    if (!instant_is_set(issued))
+    const struct instant raised = find_raised(live, m[E_UNTIL], &from);
+    if (!instant_is_set(raised))
         return item ? json_read_instant(&path, item, &emergency->raised, reading->reterr)
                     : json_fail(parent, reading->reterr,
                                 "has no \"raised\": it must be the moment from which it is in force");
-    tell(reading, "raised", err.text, "the emergency is taken to be in force from \"issued\" on");
-    emergency->raised = issued;
+    tell(reading, "raised", err.text,
+         arena_printf(reading->scratch, "the emergency is taken to be in force %s", from));
+    emergency->raised = raised;
     return true;
 }
 
@@ -137,7 +161,21 @@ static void read_picture(struct reading *reading, const struct json_path *parent
         emergency->picture = name;
 }
 
-bool read_emergency(struct reading *reading, const cJSON *item, struct instant issued,
+/* Its members; of a text in its place that text alone. */
+static bool read_members(struct reading *reading, const struct json_path *path, const cJSON *item,
+                         const cJSON **m)
+{
+    if (!cJSON_IsString(item))
+        return json_members(path, item, emergency_members, E_MEMBERS, m, &reading->notes, reading->reterr);
+    for (unsigned i = 0; i < E_MEMBERS; i++)
+        m[i] = NULL;
+    m[E_TEXT] = item;
+    issue_add(reading->issues, ISSUE_WARNING, "emergency", "emergency",
+              "must be an object, is a text: that is taken as what the emergency says");
+    return true;
+}
+
+bool read_emergency(struct reading *reading, const cJSON *item, const struct live *live,
                     const struct live_emergency **ret)
 {
     struct json_path path = {NULL, "emergency", 0};
@@ -147,8 +185,7 @@ bool read_emergency(struct reading *reading, const cJSON *item, struct instant i
         return true;
     struct live_emergency *emergency = ARENA_NEW(reading->arena, struct live_emergency);
     emergency->raised = emergency->lifted = INSTANT_NONE;
-    if (!json_members(&path, item, emergency_members, E_MEMBERS, m, &reading->notes, reading->reterr) ||
-        !read_raised(reading, &path, m[E_RAISED], issued, emergency))
+    if (!read_members(reading, &path, item, m) || !read_raised(reading, &path, m, live, emergency))
         return false;
     read_kind(reading, &path, m[E_KIND], emergency);
     read_text(reading, &path, m[E_TEXT], emergency);

@@ -57,20 +57,76 @@ static bool read_revision(struct reading *reading, const cJSON *item, struct liv
     return json_read_int(&path, item, 0, INT64_C(9007199254740991), &live->revision, reading->reterr);
 }
 
+static void tell(struct reading *reading, const char *member, const char *fault, const char *taken)
+{
+    issue_add(reading->issues, ISSUE_ERROR, member, member, "%s: %s, since an emergency must not wait for it",
+              fault, taken);
+}
+
+/* Its head, in a document with an emergency: what is wrong is told. A desk's revision is the unix seconds of
+ * its issue, or more. */
+static bool read_alarming_head(struct reading *reading, const cJSON *const *m, struct live *live)
+{
+    struct err err = {0}, *reterr = reading->reterr;
+    reading->reterr = &err;
+    if (!reading_text(reading, NULL, "venue", m[L_VENUE], LIMIT_NAME_BYTES, &live->venue)) {
+        tell(reading, "venue", err.text, "it is taken as not given");
+        live->venue = "";
+    }
+    err = (struct err){0};
+    if (!reading_text(reading, NULL, "log", m[L_LOG], LIMIT_NAME_BYTES, &live->log)) {
+        tell(reading, "log", err.text, "it is taken as not given");
+        live->log = "";
+    }
+    err = (struct err){0};
+    if (!reading_given_instant(reading, NULL, "issued", m[L_ISSUED], &live->issued)) {
+        tell(reading, "issued", err.text, "it is taken as not given");
+        live->issued = INSTANT_NONE;
+    }
+    err = (struct err){0};
+    const bool has_revision = read_revision(reading, m[L_REVISION], live);
+    reading->reterr = reterr;
+    if (!read_emergency(reading, m[L_EMERGENCY], live, &live->emergency))
+        return false;
+    if (has_revision)
+        return true;
+    const struct instant at = instant_is_set(live->issued) ? live->issued : live->emergency->raised;
+    live->revision = at.ms > 0 ? at.ms / MS_PER_SECOND : 0;
+    tell(reading, "revision", err.text,
+         arena_printf(reading->scratch, "it is taken as %lld, the seconds of its time",
+                      (long long)live->revision));
+    return true;
+}
+
+static bool read_head(struct reading *reading, const cJSON *const *m, bool is_part, struct live *live)
+{
+    return ((is_part && !m[L_REVISION]) || read_revision(reading, m[L_REVISION], live)) &&
+           reading_text(reading, NULL, "venue", m[L_VENUE], LIMIT_NAME_BYTES, &live->venue) &&
+           reading_text(reading, NULL, "log", m[L_LOG], LIMIT_NAME_BYTES, &live->log) &&
+           reading_given_instant(reading, NULL, "issued", m[L_ISSUED], &live->issued) &&
+           read_emergency(reading, m[L_EMERGENCY], live, &live->emergency);
+}
+
+static bool read_rehearsal_or_leave_it(struct reading *reading, const cJSON *item,
+                                       const struct live_rehearsal **ret)
+{
+    struct err err = {0}, *reterr = reading->reterr;
+    reading->reterr = &err;
+    const bool is_read = read_rehearsal(reading, item, ret);
+    reading->reterr = reterr;
+    return is_read || reading_leave_out(reading, &err, "rehearsal");
+}
+
 static bool read_members(struct reading *reading, const cJSON *const *m, struct live *live)
 {
     void *changes, *sessions, *notices;
-    if (!reading_text(reading, NULL, "venue", m[L_VENUE], LIMIT_NAME_BYTES, &live->venue) ||
-        !reading_text(reading, NULL, "log", m[L_LOG], LIMIT_NAME_BYTES, &live->log) ||
-        !reading_given_instant(reading, NULL, "issued", m[L_ISSUED], &live->issued) ||
-        !reading_list(reading, "changes", m[L_CHANGES], sizeof(struct change), &live->changes.count, &changes,
+    if (!reading_list(reading, "changes", m[L_CHANGES], sizeof(struct change), &live->changes.count, &changes,
                       read_change) ||
         !reading_list(reading, "sessions", m[L_SESSIONS], sizeof(struct live_session), &live->session_count,
                       &sessions, read_added_session) ||
         !reading_list(reading, "notices", m[L_NOTICES], sizeof(struct live_notice), &live->notice_count,
                       &notices, read_notice) ||
-        !read_emergency(reading, m[L_EMERGENCY], live->issued, &live->emergency) ||
-        !read_rehearsal(reading, m[L_REHEARSAL], &live->rehearsal))
+        !read_rehearsal_or_leave_it(reading, m[L_REHEARSAL], &live->rehearsal))
         return false;
     read_change_made(reading, "changes", live->changes.count, changes, sizeof(struct change),
                      offsetof(struct change, made), live->issued, "issued");
@@ -97,7 +153,9 @@ static bool read_tree(const cJSON *top, bool is_part, struct arena *arena, struc
     builder_init(&reading.builder, arena, issues);
     struct live *live = ARENA_NEW(arena, struct live);
     live->issued = INSTANT_NONE;
-    if (!((is_part && !m[L_REVISION]) || read_revision(&reading, m[L_REVISION], live)) ||
+    reading.leaves_out = !is_part && m[L_EMERGENCY] && !cJSON_IsNull(m[L_EMERGENCY]);
+    if (!(reading.leaves_out ? read_alarming_head(&reading, m, live)
+                             : read_head(&reading, m, is_part, live)) ||
         !read_members(&reading, m, live))
         return false;
     *ret = live;

@@ -1,8 +1,12 @@
 /*
  * read_live: live.json ("nownext-live/1") to live data, as assets/schema/live.schema.json has it.
  *
- * Documents from before changes had a "made" are read: the document's "issued" stands for it. What is wrong
- * with an emergency's times is told and never a reason to refuse it (reader/read_emergency.h).
+ * Documents from before changes had a "made" are read: the document's "issued" stands for it.
+ *
+ * An alarm is never refused for its form. What is wrong with an emergency is told (reader/read_emergency.h),
+ * and so is what else is wrong in a document that has one: a change, notice or session that can't be read is
+ * left out, and the others hold; a revision that can't be read is the document's time. One without an
+ * emergency, and a piece of live data, are refused for any of that: what was in force before is better.
  */
 #ifndef NOWNEXT_READER_READ_LIVE_H
 #define NOWNEXT_READER_READ_LIVE_H

@@ -192,23 +192,44 @@ bool reading_order(struct reading *reading, const struct json_path *parent, cons
     return true;
 }
 
+bool reading_leave_out(struct reading *reading, const struct err *why, const char *where)
+{
+    if (!reading->leaves_out) {
+        if (reading->reterr && reading->reterr->code == ERR_NONE)
+            *reading->reterr = *why;
+        return false;
+    }
+    issue_add(reading->issues, ISSUE_ERROR, "left-out", *why->where ? why->where : where,
+              "%s: it is left out, since the emergency of the same document must not wait for it", why->text);
+    return true;
+}
+
 bool reading_list(struct reading *reading, const char *name, const cJSON *list, size_t size,
                   uint32_t *ret_count, void **ret_items, reading_item *read)
 {
     struct json_path path = {NULL, name, 0};
+    struct err err = {0}, *reterr = reading->reterr;
+    uint32_t count = 0;
     *ret_count = 0;
     *ret_items = NULL;
     if (!list)
         return true;
-    if (!json_read_list(&path, list, LIMIT_SESSIONS, ret_count, reading->reterr))
-        return false;
-    char *items = arena_array(reading->arena, *ret_count, size);
+    if (!json_read_list(&path, list, LIMIT_SESSIONS, &count, &err))
+        return reading_leave_out(reading, &err, name);
+    char *items = arena_array(reading->arena, count, size);
     int index = 0;
-    for (const cJSON *child = list->child; child; child = child->next, index++) {
+    bool ok = true;
+    for (const cJSON *child = list->child; ok && child; child = child->next, index++) {
         struct json_path here = {&path, NULL, index};
-        if (!read(reading, &here, child, items + (size_t)index * size))
-            return false;
+        err = (struct err){0};
+        reading->reterr = &err;
+        const bool is_read = read(reading, &here, child, items + (size_t)*ret_count * size);
+        reading->reterr = reterr;
+        if (is_read)
+            (*ret_count)++;
+        else
+            ok = reading_leave_out(reading, &err, name);
     }
     *ret_items = items;
-    return true;
+    return ok;
 }

@@ -16,6 +16,7 @@ struct reading {
     const struct zone_source *zones;
     const char *const *words; /* of titles of what is cancelled; NULL: those that are built in */
     bool has_head;            /* all but the sessions was read */
+    bool leaves_out;          /* an item of a list at the top that is wrong is told, and left out */
     struct issue_list *issues;
     struct json_notes notes;
     uint32_t last_room; /* that a session was in */
@@ -85,6 +86,10 @@ bool reading_scope(struct reading *reading, const struct json_path *parent, cons
 /* False, and an error at the member `name`, where both are set and the end is before the start. */
 bool reading_order(struct reading *reading, const struct json_path *parent, const char *name,
                    struct instant start, struct instant end);
+
+/* Where the reading leaves out what is wrong: tells why, and gives true. Else the error is that of the
+ * reading, which ends. `where` is told where the error itself does not say it. */
+bool reading_leave_out(struct reading *reading, const struct err *why, const char *where);
 
 /* A list at the top of the document, each item of `size` bytes in the arena and read by `read` into them;
  * none where it is absent. */

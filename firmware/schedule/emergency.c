@@ -73,6 +73,24 @@ static void judge_by_time(const struct live_emergency *emergency, bool is_lifted
         ret->until = is_told && !ret->is_lifted ? emergency->lifted : end;
 }
 
+/* A time that only goes on from the last known one is late: what is said came in the meantime. */
+static bool is_behind(const struct live_emergency *emergency, const struct emergency_clock *clock,
+                      bool is_lifted, struct instant now)
+{
+    return clock->trust == STATION_CLOCK_UNVERIFIED &&
+           now.ms < (is_lifted ? emergency->lifted.ms : emergency->raised.ms);
+}
+
+/* However late the time is, it lasts no longer than its length from when it was read. */
+static void cap_by_length(const struct live_emergency *emergency, const struct emergency_clock *clock,
+                          struct instant now, struct emergency_state *ret)
+{
+    struct emergency_state by_length = {.until = INSTANT_NEVER};
+    judge_by_length(emergency, clock, false, now, &by_length);
+    ret->is_shown = by_length.is_shown;
+    ret->until = by_length.is_shown ? instant_min(ret->until, by_length.until) : INSTANT_NEVER;
+}
+
 void emergency_at(const struct program *program, const struct live *live, const struct display_config *config,
                   const struct room_scope *scope, const struct emergency_clock *clock, struct instant now,
                   struct emergency_state *ret)
@@ -82,10 +100,12 @@ void emergency_at(const struct program *program, const struct live *live, const 
     if (!emergency || !is_for(program, emergency, config, scope) || is_past(program, emergency, clock))
         return;
     bool is_lifted = instant_is_set(emergency->lifted) && emergency->lifted.ms >= emergency->raised.ms;
-    if (clock->trust == STATION_CLOCK_UNTRUSTED)
+    if (clock->trust == STATION_CLOCK_UNTRUSTED || is_behind(emergency, clock, is_lifted, now))
         judge_by_length(emergency, clock, is_lifted, now, ret);
     else
         judge_by_time(emergency, is_lifted, now, ret);
+    if (clock->trust == STATION_CLOCK_UNVERIFIED && ret->is_shown && !ret->is_lifted)
+        cap_by_length(emergency, clock, now, ret);
     ret->tick_until = ret->until;
     uint32_t texts =
         emergency->text.count < EMERGENCY_MOST_TEXTS ? emergency->text.count : EMERGENCY_MOST_TEXTS;

@@ -11,8 +11,11 @@
  * later says no more.
  *
  * By a clock that nothing vouches for it is in force from the moment it is read until a `lifted` comes with
- * it, or until it has been shown for as long as from `raised` to `until`; then it is just gone. One whose
- * `until` is not after a time that has certainly been is over: last year's card raises nothing.
+ * it, or until it has been shown for as long as from `raised` to `until`; then it is just gone. So it is by a
+ * clock that is not verified and has not come to `raised` (or `lifted`) yet: after a power cut it goes on
+ * from the last known time, so it is late by as long as the power was off, and neither the alarm nor its end
+ * waits for that; nor does the alarm last longer for it. One whose `until` is not after a time that has
+ * certainly been is over: last year's card raises nothing.
  */
 #ifndef NOWNEXT_SCHEDULE_EMERGENCY_H
 #define NOWNEXT_SCHEDULE_EMERGENCY_H

@@ -195,8 +195,9 @@ static bool take_live(struct intake_run *run)
 
 bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr)
 {
+    /* What is short, and may be an alarm, before schedules, of which there may be many. */
     static bool (*const turns[])(struct intake_run *) = {
-        leave_identity, take_venue, take_first_display, take_second_display, intake_schedule_take, take_live};
+        leave_identity, take_venue, take_first_display, take_second_display, take_live, intake_schedule_take};
     struct intake_run run;
     struct err err = {0};
     intake_old_take(intake);

@@ -12,7 +12,7 @@
 
 /* The text of the refusals stays below what spool/refusals.h reads. A card full of files that are not known
  * is a few lines. */
-enum { MOST_REFUSAL_BYTES = 4000, MOST_NAMED = 6 };
+enum { MOST_REFUSAL_BYTES = 3800, MOST_NAMED = 6 };
 
 void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result,
                       struct err *reterr)
@@ -70,6 +70,8 @@ static void add_line(struct intake_run *run, struct str_builder *lines, const ch
 {
     if (run->refusals.length + run->named.length + strlen(mark) + strlen(text) + 1 <= MOST_REFUSAL_BYTES)
         str_addf(lines, "%s%s\n", mark, text);
+    else
+        run->left_out++;
 }
 
 static void refuse(struct intake_run *run, const char *mark, const char *name, const struct err *err)
@@ -147,6 +149,11 @@ static bool is_there(const char *path, const char *bytes, size_t size)
                 memcmp(there, bytes, size) == 0;
     arena_finish(&scratch);
     return same;
+}
+
+bool intake_run_has(struct intake_run *run, const char *name, const char *bytes, size_t size)
+{
+    return is_there(intake_run_spool_path(run, name), bytes, size);
 }
 
 bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew,
@@ -231,6 +238,8 @@ bool intake_run_leave_refusals(struct intake_run *run)
     if (run->result->not_known > MOST_NAMED)
         str_addf(&run->refusals, "this partition: %u more files that are not known\n",
                  run->result->not_known - MOST_NAMED);
+    if (run->left_out > 0)
+        str_addf(&run->refusals, "this partition: %u more lines than there is room for\n", run->left_out);
     size_t size, length = run->refusals.length;
     if (beside)
         remove(beside);

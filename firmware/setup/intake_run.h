@@ -55,6 +55,7 @@ struct intake_run {
     uint32_t name_count;
     struct intake_name names[INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES]; /* of the setup folder, sorted */
     bool names_left_out;
+    unsigned left_out;               /* lines that the refusals have no room for */
     struct intake_picture *pictures; /* what is known of them */
     int64_t pictures_used_ms;        /* for decoding them */
     bool pictures_are_read, pictures_out_of_time;
@@ -101,6 +102,9 @@ bool intake_run_is_schedule_name(const char *name);
 
 /* Makes the folders of the spool that a file's name has before it. */
 void intake_run_make_folders(struct intake_run *run, const char *file);
+
+/* Whether the spool has a file of that name with these bytes. */
+bool intake_run_has(struct intake_run *run, const char *name, const char *bytes, size_t size);
 
 /* Puts these bytes into the spool, if others are there, or `anew` in any case. False only where that can't
  * be. */

@@ -49,7 +49,7 @@ static void read_item(struct intake_run *run, const cJSON *item)
             add(run, (enum spool_name)i, name, digest, false);
 }
 
-/* Without the file, or with one that can't be read, nothing was taken before. */
+/* Of a file that is gone, or can't be read, nothing is known (see was_taken_unnoted). */
 static void read_once(struct intake_run *run)
 {
     struct arena scratch;
@@ -126,14 +126,37 @@ void intake_taken_see(struct intake_run *run, enum spool_name document, const st
         taken->is_there = true;
 }
 
+static bool is_known(const struct intake_run *run, enum spool_name document)
+{
+    const struct intake_taken *taken = run->taken;
+    while (taken && taken->document != document)
+        taken = taken->next;
+    return taken != NULL;
+}
+
+/* Where what was taken is forgotten: what is there as it would be put now, and has its number, was taken
+ * then. The card has not changed, and what has come since stays the latest word. */
+static bool was_taken_unnoted(struct intake_run *run, enum spool_name document, const char *bytes,
+                              size_t size)
+{
+    struct order order;
+    read_once(run);
+    if (is_known(run, document))
+        return false;
+    order_read(run->intake->spool, &order, NULL);
+    return order.numbers[document] > 0 && intake_run_has(run, spool_file_name(document), bytes, size);
+}
+
 bool intake_taken_put(struct intake_run *run, enum spool_name document, const struct intake_source *source,
                       const char *bytes, size_t size, bool anew)
 {
+    const bool is_old = was_taken_unnoted(run, document, bytes, size);
     if (!intake_run_put(run, spool_file_name(document), bytes, size, anew, run->reterr))
         return false;
     if (find(run, document, source->digest))
         return true;
     drop_gone(run, document);
     add(run, document, source->name, source->digest, true);
-    return order_raise(run->intake->spool, run->intake->feed, document, run->reterr) && write_taken(run);
+    return (is_old || order_raise(run->intake->spool, run->intake->feed, document, run->reterr)) &&
+           write_taken(run);
 }

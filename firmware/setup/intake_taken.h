@@ -4,6 +4,8 @@
  * A file that was is what the card has always said: at the next start it is not the latest word, whatever has
  * come from the feed since. taken.json in the intake's folder has the digest of each document's source:
  * {"format": "nownext-taken/1", "files": [{"as": "program.json", "name": "schedule.xml", "sha256": "..."}]}.
+ * Where that file is lost, or is of a newer nownext, a document that is there already, byte for byte, and has
+ * its number was taken before: a start brings nothing back that is older than what has come since.
  */
 #ifndef NOWNEXT_SETUP_INTAKE_TAKEN_H
 #define NOWNEXT_SETUP_INTAKE_TAKEN_H

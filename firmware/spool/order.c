@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "json/read.h"
 #include "json/write.h"
@@ -23,22 +24,28 @@ static void read_numbers(const cJSON *documents, struct order *ret)
     }
 }
 
-void order_read(const char *folder, struct order *ret)
+bool order_read(const char *folder, struct order *ret, struct err *reterr)
 {
     struct arena arena;
+    struct stat about;
     const cJSON *tree;
     const char *bytes;
     size_t size;
+    bool ok = true;
     *ret = (struct order){0};
     if (!folder)
-        return;
+        return true;
     arena_init(&arena, malloc, free);
-    if (spool_read_file(arena_printf(&arena, "%s/" ORDER_FILE, folder), MOST_BYTES, &arena, &bytes, &size,
-                        NULL) &&
-        json_parse(bytes, size, JSON_NATIVE, &arena, &tree, NULL) &&
-        json_check_format(cJSON_GetObjectItemCaseSensitive(tree, "format"), FORMAT, NULL))
-        read_numbers(cJSON_GetObjectItemCaseSensitive(tree, "documents"), ret);
+    const char *path = arena_printf(&arena, "%s/" ORDER_FILE, folder);
+    if (lstat(path, &about) == 0) {
+        ok = spool_read_file(path, MOST_BYTES, &arena, &bytes, &size, reterr) &&
+             json_parse(bytes, size, JSON_NATIVE, &arena, &tree, reterr) &&
+             json_check_format(cJSON_GetObjectItemCaseSensitive(tree, "format"), FORMAT, reterr);
+        if (ok)
+            read_numbers(cJSON_GetObjectItemCaseSensitive(tree, "documents"), ret);
+    }
     arena_finish(&arena);
+    return ok;
 }
 
 static bool write_order(const char *folder, const struct order *order, struct err *reterr)
@@ -65,8 +72,8 @@ static bool write_order(const char *folder, const struct order *order, struct er
 bool order_raise(const char *folder, const char *other, enum spool_name document, struct err *reterr)
 {
     struct order own, others;
-    order_read(folder, &own);
-    order_read(other, &others);
+    order_read(folder, &own, NULL);
+    order_read(other, &others, NULL);
     int64_t highest =
         own.numbers[document] > others.numbers[document] ? own.numbers[document] : others.numbers[document];
     own.numbers[document] = highest < MOST ? highest + 1 : MOST;

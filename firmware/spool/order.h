@@ -17,8 +17,9 @@ struct order {
     int64_t numbers[SPOOL_NAME_COUNT]; /* 0: none was given */
 };
 
-/* The numbers of a writer's folder; all 0 where it has none that can be read. `folder` may be NULL. */
-void order_read(const char *folder, struct order *ret);
+/* The numbers of a writer's folder; all 0 where it has none that can be read. `folder` may be NULL. False
+ * with the reason where there are some that can't be read. */
+bool order_read(const char *folder, struct order *ret, struct err *reterr);
 
 /* A document of `folder` has come last: its number becomes 1 + the highest in this folder and the other one's
  * (may be NULL), by spool_replace_file. To be called once the document is there. False with ERR_IO where the

@@ -27,13 +27,15 @@ static void read_file(const char *path, struct arena *arena, struct refusals *re
     const char *version = arena_printf(arena, "%ju %jd %ld %s", (uintmax_t)about.st_ino,
                                        (intmax_t)about.st_mtim.tv_sec, about.st_mtim.tv_nsec, path);
     uint32_t most = ret->count + MOST_FILE_LINES;
-    for (const char *at = bytes; *at && ret->count < most && ret->count < REFUSALS_MOST_LINES;) {
+    for (const char *at = bytes; *at;) {
         size_t length = strcspn(at, "\n");
         bool is_settings = *at == *REFUSALS_SETTINGS_MARK, is_good = *at == *REFUSALS_GOOD_MARK;
         bool is_marked = is_settings || is_good;
         const char *line = arena_copy_n(arena, at + is_marked, length - is_marked);
         if (*line && is_good)
             ret->good = line;
+        else if (*line && !is_told(ret, line) && (ret->count == most || ret->count == REFUSALS_MOST_LINES))
+            ret->more++;
         else if (*line && !is_told(ret, line))
             ret->lines[ret->count++] = line;
         if (*line && is_settings && !ret->settings)
@@ -59,9 +61,12 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
 
 void refusals_add_line(struct refusals *refusals, const char *line)
 {
-    if (!line || refusals->count == REFUSALS_MOST_LINES || is_told(refusals, line))
+    if (!line || is_told(refusals, line))
         return;
-    refusals->lines[refusals->count++] = line;
+    if (refusals->count == REFUSALS_MOST_LINES)
+        refusals->more++;
+    else
+        refusals->lines[refusals->count++] = line;
     refusals->version ^= str_hash(line, strlen(line));
 }
 
@@ -82,6 +87,7 @@ const char *refusals_text(const struct refusals *refusals, const char *first, st
             add_to_text(&text, refusals->lines[i], &count);
     if (refusals->good)
         add_to_text(&text, refusals->good, &count);
+    count += refusals->more;
     if (count > MOST_TEXT_LINES)
         str_addf(&text, " (+%u)", count - MOST_TEXT_LINES);
     if (refusals->lasting)
@@ -91,7 +97,7 @@ const char *refusals_text(const struct refusals *refusals, const char *first, st
 
 const char *refusals_line(const struct refusals *refusals, struct arena *arena)
 {
-    uint32_t count = refusals->count + (refusals->good != NULL);
+    uint32_t count = refusals->count + refusals->more + (refusals->good != NULL);
     const char *first = refusals->count > 0 ? refusals->lines[0] : refusals->good;
     return count < 2 ? first : arena_printf(arena, "%s (+%u)", first, count - 1);
 }

@@ -32,8 +32,9 @@
 
 struct refusals {
     uint32_t count;
-    const char **lines;   /* room for REFUSALS_MOST_LINES */
-    const char *good;     /* what was taken: said after the lines, and not one of them; NULL: nothing */
+    uint32_t more;      /* that there was no room for: they are counted where it is said how many there are */
+    const char **lines; /* room for REFUSALS_MOST_LINES */
+    const char *good;   /* what was taken: said after the lines, and not one of them; NULL: nothing */
     const char *lasting;  /* what is said as long as it holds, a sentence without its stop; NULL: nothing */
     const char *settings; /* the first of them that is on the settings of this display; NULL: none */
     uint64_t version;     /* of the files, from what the system says of them, and of other lines; 0: none */
@@ -50,7 +51,7 @@ struct refusals {
 #define REFUSALS_SETUP_FOLDER "setup"
 
 /* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no
- * file. Lines past the eighth of a file are left out. `found` is not set. */
+ * file. Lines past the eighth of a file are only counted. `found` is not set. */
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret);
 
 /* One more line, kept as a pointer, that no file tells: NULL, and what is told already, is left out. */

@@ -300,10 +300,10 @@ static void test_venue(void)
     start();
     CHECK_INT(taking_venue(&taking, venue, sizeof venue - 1, text), SOURCE_TAKEN);
     CHECK_STR(held(feed, "venue.json"), venue);
-    order_read(feed, &order);
+    order_read(feed, &order, NULL);
     CHECK_INT(order.numbers[SPOOL_VENUE], 1);
     CHECK_INT(taking_venue(&taking, venue, sizeof venue - 1, text), SOURCE_SAME);
-    order_read(feed, &order);
+    order_read(feed, &order, NULL);
     CHECK_INT(order.numbers[SPOOL_VENUE], 1);
     CHECK_INT(taking_venue(&taking, "{}", 2, text), SOURCE_NOT_READ);
     CHECK(text[0] != '\0');

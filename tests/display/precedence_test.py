@@ -6,6 +6,7 @@ two steps, as a board whose power is cut is. The feed and the agent are written 
 
 What is shown is read from status.json; the display's device is none.
 """
+import hashlib
 import json
 import os
 import signal
@@ -22,11 +23,13 @@ def program(title):
             "sessions": [{"id": "1", "title": "x", "room": "a", "start": "2031-01-01T10:00:00Z", "end": "2031-01-01T11:00:00Z"}]}
 
 
-def live(revision, emergency=False, **more):
+def live(revision, emergency=False, lifted=None, **more):
     ret = {"format": "nownext-live/1", "revision": revision, **more}
     if emergency:
         now = time.time()
         ret["emergency"] = {"kind": "fire", "text": {"en": "Leave"}, "raised": stamp(now - 60), "until": stamp(now + 3600)}
+        if lifted:
+            ret["emergency"]["lifted"] = stamp(now)
     return ret
 
 
@@ -107,6 +110,10 @@ class Board:
             time.sleep(0.02)  # the other process is waited for: no clock is
         return status
 
+    def digest(self, name):
+        with open(self.path(name), "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+
     def kept(self):
         """The revision that the display would know after a power cut: on the disk a moment after it is shown."""
         try:
@@ -176,13 +183,44 @@ def days(board):
         board.failures.append(f"the organiser is not told: {status['refused']}")
     board.feed("program.json", program("Feed 2"))
     board.expect("the feed's next one", "Feed 2", 18, "emergency")
+    for digest, expected in (("0" * 64, "they belong to another program"),
+                             (board.digest("data/feed/program.json"), "they belong to the program in force")):
+        board.write("data/feed/changes.json", {"format": "nownext-changes/1", "program": digest, "changes": []})
+        status = board.status(lambda shown, why=expected: shown["program"].get("changes") == why)
+        if status["program"].get("changes") != expected:
+            board.failures.append(f"changes.json: {status['program']}")
     board.write("data/feed/" + LIVE, live(19, venue="lpc", log="5b0c"))
-    board.expect("lifted", "Feed 2", 19)
+    status = board.expect("the next revision does not speak of the emergency", "Feed 2", 19, "emergency")
+    if not any("revision 19 does not say what became of it" in line for line in status["refused"]):
+        board.failures.append(f"it is not told: {status['refused']}")
+    board.write("data/feed/" + LIVE, live(20, True, "lifted", venue="lpc", log="5b0c"))
+    board.expect("lifted", "Feed 2", 20, boots=0)
+    board.write("data/feed/" + LIVE, live(21, venue="lpc", log="5b0c"))
+    status = board.expect("and nothing is left of it", "Feed 2", 21)
+    if status["has_emergency"] or status["displays"][0]["screen"] == "emergency":
+        board.failures.append(f"the emergency stays: {status}")
+    board.write("data/feed/" + LIVE, live(22, True, venue="lpc", log="5b0c", notices=[{"text": "of no id"}]))
+    status = board.expect("one in a document with a fault", "Feed 2", 22, "emergency")
+    if not any("notices[0]" in line for line in status["refused"]):
+        board.failures.append(f"the fault is not told: {status['refused']}")
+    board.write("data/feed/" + LIVE, live(23, True, "lifted", venue="lpc", log="5b0c"))
+    board.expect("lifted again", "Feed 2", 23, boots=0)
+    with open(board.path("data/feed/order.json"), encoding="utf-8") as file:
+        order = file.read()
+    board.write("data/feed/order.json", order[:20])
+    board.display.send_signal(signal.SIGHUP)
+    status = board.status(lambda shown: any("order.json of the feed" in line for line in shown["refused"]))
+    if status["program"]["title"] != "Feed 2" or not any("order.json of the feed" in line for line in status["refused"]):
+        board.failures.append(f"a torn order.json: {status}")
+    board.write("data/feed/order.json", order)
+    os.unlink(board.path("data/setup/taken.json"))
+    board.boot()
+    board.expect("what was taken is forgotten", "Feed 2", 23)
     os.unlink(board.path("data/feed/program.json"))
-    board.expect("the feed's program is gone, and the power stays", "Feed 2", 19, boots=0)
+    board.expect("the feed's program is gone, and the power stays", "Feed 2", 23, boots=0)
     kept = os.stat(board.path("data/state/" + LIVE)).st_ino
     board.boot()
-    board.expect("then nobody has it", "By hand", 19)
+    board.expect("then nobody has it", "By hand", 23)
     if os.stat(board.path("data/state/" + LIVE)).st_ino != kept:
         board.failures.append("what is kept was written again, though nothing has changed")
 

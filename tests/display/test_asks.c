@@ -95,7 +95,9 @@ static void test_rehearsal(struct display *display, const struct loaded *small)
     spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 1, \"emergency\": {\"kind\": "
                              "\"fire\", \"text\": \"Out\", \"raised\": \"2025-03-29T10:20:00+01:00\"}}");
     CHECK_INT(view_after(display, BOARD_EVENT_FILES)->kind, VIEW_EMERGENCY);
-    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 2}");
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 2, \"emergency\": {\"kind\": "
+                             "\"fire\", \"text\": \"Out\", \"raised\": \"2025-03-29T10:20:00+01:00\", "
+                             "\"lifted\": \"2025-03-29T10:21:00+01:00\"}}");
     CHECK(view_after(display, BOARD_EVENT_FILES)->is_rehearsal);
     check_row("after its minutes");
     for (int i = 0; i < 100 && display->outputs[0].loop.view.is_rehearsal; i++)

@@ -116,6 +116,21 @@ static void test_life(void)
     CHECK(
         !rig.display.store.folded->sessions[program_find_session(rig.display.store.folded, "1.1")].cancelled);
 
+    check_row("nor does it wait for a program that comes with it");
+    folded = rig.display.store.folded;
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 4, \"emergency\": {\"kind\": \"fire\", "
+                "\"text\": \"Fire\", \"raised\": \"2025-03-29T10:21:00+01:00\"}}");
+    spool_copy("program.json", SMALL);
+    step(&rig, BOARD_EVENT_FILES);
+    CHECK(rig.display.fold_is_due && rig.display.store.folded == folded);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "emergency");
+    CHECK(!rig.display.fold_is_due && rig.display.store.folded != folded);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "emergency");
+    CHECK(view_of(&rig)->program == rig.display.store.folded);
+
     check_row("told to end");
     struct err err = {0};
     board_headless_tell(rig.board, BOARD_EVENT_QUIT);
@@ -258,7 +273,19 @@ static void test_refused(void)
     read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_STR(shown(&rig), "emergency");
+    check_row("a revision that does not speak of it leaves it on, and it is said how it ends");
     spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 7}");
+    read_again(&rig);
+    is_refused(&rig, "live.json: emergency: revision 7 does not say what became of it: it goes on until its "
+                     "end, or until a revision gives it its \"lifted\"");
+    CHECK_STR(shown(&rig), "emergency");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 8, \"emergency\": {\"kind\": \"fire\", "
+                "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\", \"lifted\": "
+                "\"2025-03-29T08:01:00Z\"}}");
+    read_again(&rig);
+    CHECK_STR(shown(&rig), "door");
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 9}");
     read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_STR(shown(&rig), "door");

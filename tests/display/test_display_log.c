@@ -83,13 +83,16 @@ static void test_log(void)
     check_row("the file is gone, and the alarm is not; then it is taken back");
     spool_remove("live.json");
     read_again(&rig);
-    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 7}");
+    spool_write(
+        "live.json",
+        "{\"format\": \"nownext-live/1\", \"revision\": 7, \"emergency\": {\"kind\": \"fire\", "
+        "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\", \"until\": \"2025-03-29T08:01:00Z\"}}");
     read_again(&rig);
     spool_remove("live.json");
     read_again(&rig);
     CHECK_STR(log_news(), "<5>live data: revision 6, 0 changes, 0 notices, an emergency\n"
                           "<5>door-a: door, emergency, clock trusted, fault none, panel - 800x480\n"
-                          "<5>live data: revision 7, 0 changes, 0 notices\n"
+                          "<5>live data: revision 7, 0 changes, 0 notices, an emergency\n"
                           "<5>door-a: door, program, clock trusted, fault none, panel - 800x480\n");
     check_row("a picture of the cycle that is none: while it is shown, once");
     spool_write("display.json",

@@ -79,7 +79,9 @@ static const char *text_of(const char *name)
 static void test_never_waits(void)
 {
     static const char fire[] = "{\"kind\": \"fire\", \"text\": \"Fire\", \"raised\": "
-                               "\"2025-03-29T10:20:00+01:00\", \"until\": \"2025-03-29T12:00:00+01:00\"}";
+                               "\"2025-03-29T10:20:00+01:00\", \"until\": \"2025-03-29T12:00:00+01:00\"}",
+                      over[] = "{\"kind\": \"fire\", \"text\": \"Fire\", \"raised\": "
+                               "\"2025-03-29T08:00:00+01:00\", \"lifted\": \"2025-03-29T08:01:00+01:00\"}";
     check_row("the clock's mark is under way, and the first picture is there");
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_STR(shown(&rig), "door");
@@ -89,7 +91,7 @@ static void test_never_waits(void)
     say("a", 2, fire);
     CHECK_STR(shown(&rig), "emergency");
     CHECK(live_keeper_is_busy(&rig.display.store.keeper));
-    say("b", 3, "null");
+    say("b", 3, over);
     CHECK_STR(shown(&rig), "door");
     say("c", 4, fire);
     CHECK_STR(shown(&rig), "emergency");
@@ -113,6 +115,59 @@ static void test_in_the_end(void)
     CHECK_INT(known.last_known_ms, moment(&small, "2025-03-29 10:20").ms);
 }
 
+/* ---- a disk that takes nothing ---- */
+
+static bool is_full;
+
+static bool replace_if_room(const char *path, const void *bytes, size_t size, struct err *reterr)
+{
+    return is_full ? err_set(reterr, ERR_IO, "can't be written: full")
+                   : spool_replace_file(path, bytes, size, reterr);
+}
+
+static bool is_told(const char *text)
+{
+    for (uint32_t i = 0; i < rig.display.refusals.count; i++)
+        if (strcmp(rig.display.refusals.lines[i], text) == 0)
+            return true;
+    return false;
+}
+
+static void let_it_write(void)
+{
+    do
+        step(&rig, BOARD_EVENT_NONE);
+    while (live_keeper_is_busy(&rig.display.store.keeper));
+    step(&rig, BOARD_EVENT_NONE);
+    step(&rig, BOARD_EVENT_NONE);
+}
+
+static void test_full(void)
+{
+    static const char told[] = "live.json of this display: can't be written: full";
+    rig.display.store.keeper.behind.replace = replace_if_room;
+    is_full = true;
+    check_row("what can't be kept is told at once, and shown all the same");
+    say("c", 5, "null");
+    let_it_write();
+    CHECK(rig.display.store.live->revision == 5 && is_told(told));
+    CHECK(strstr(text_of("live.json"), "\"revision\": 4"));
+    check_row("as long as it lasts");
+    int64_t from_ms = rig.board->ops->steady_ms(rig.board);
+    while (rig.board->ops->steady_ms(rig.board) - from_ms < LIVE_KEEPER_RETRY_MS + MS_PER_MINUTE) {
+        let_it_write();
+        CHECK(is_told(told));
+    }
+    check_row("and no longer");
+    is_full = false;
+    from_ms = rig.board->ops->steady_ms(rig.board);
+    while (rig.board->ops->steady_ms(rig.board) - from_ms < LIVE_KEEPER_RETRY_MS + MS_PER_MINUTE)
+        let_it_write();
+    CHECK(!is_told(told));
+    CHECK(strstr(text_of("live.json"), "\"revision\": 5"));
+    rig_finish(&rig);
+}
+
 int main(void)
 {
     load_small(&small);
@@ -129,6 +184,8 @@ int main(void)
         test_never_waits();
         test_in_the_end();
     }
+    if (start("2025-03-29 10:20"))
+        test_full();
     static const char *const names[] = {"live.json", "revisions.json", "clock"};
     for (int i = 0; i < 3; i++) {
         char path[900];

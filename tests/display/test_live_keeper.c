@@ -130,6 +130,101 @@ static void test_seen(void)
     CHECK(!keeper.live && keeper.is_saved);
 }
 
+/* ---- an emergency never ends by absence ---- */
+
+#define UNTIL "2031-01-01T11:00:00Z"
+
+static void take_emergency(int revision, const char *venue, const char *emergency)
+{
+    const char *text = text_of(revision, venue, "a");
+    char whole[600];
+    snprintf(whole, sizeof whole, "%.*s, \"emergency\": %s}", (int)strlen(text) - 1, text, emergency);
+    live_keeper_take(&keeper, whole, strlen(whole));
+}
+
+/* The text of the emergency that is kept, "" for none; the same after a start. */
+static const char *alarm_kept(void)
+{
+    static char text[100];
+    CHECK(save());
+    live_keeper_settle(&keeper);
+    for (int starts = 0; starts < 3; starts++) {
+        const struct live_emergency *emergency = keeper.live ? keeper.live->emergency : NULL;
+        if (starts > 0)
+            CHECK_STR(emergency ? label_text(emergency->text, "en") : "", text);
+        snprintf(text, sizeof text, "%s", emergency ? label_text(emergency->text, "en") : "");
+        restart();
+        CHECK(keeper.is_saved && keeper.is_seen_saved);
+    }
+    return text;
+}
+
+#define EMERGENCY(text, more)                                                                                \
+    "{\"kind\": \"fire\", \"text\": {\"en\": \"" text                                                        \
+    "\"}, \"rooms\": [\"a\"], \"raised\": \"2031-01-01T10:00:00Z\", \"until\": \"" UNTIL "\"" more "}"
+
+static void test_emergency(void)
+{
+    spool_remove("live.json");
+    spool_remove("revisions.json");
+    restart();
+    check_row("what does not speak of it leaves it in force, and is in force itself");
+    take_emergency(1, "lpc", EMERGENCY("Leave", ""));
+    CHECK_STR(alarm_kept(), "Leave");
+    CHECK(!keeper.is_carried && inode("revisions.json") == 0);
+    take(2, "lpc", "a");
+    CHECK_STR(alarm_kept(), "Leave");
+    CHECK(keeper.is_carried && kept() == 2);
+    CHECK_STR(keeper.bytes, text_of(2, "lpc", "a"));
+    CHECK_INT(keeper.live->emergency->room_count, 1);
+    CHECK_INT(keeper.live->emergency->until.ms - keeper.live->emergency->raised.ms, MS_PER_HOUR);
+    check_row("nor does the next one, nor null, nor one of no venue or another log; it is written once");
+    ino_t there = inode("revisions.json");
+    take_emergency(3, "lpc", "null");
+    CHECK_STR(alarm_kept(), "Leave");
+    take(4, "", "a");
+    CHECK_STR(alarm_kept(), "Leave");
+    CHECK_INT(inode("revisions.json") != there, 1); /* another venue was seen */
+    there = inode("revisions.json");
+    take(5, "", "a");
+    CHECK_STR(alarm_kept(), "Leave");
+    CHECK_INT(inode("revisions.json"), there);
+    take(6, "lpc", "b");
+    CHECK_STR(alarm_kept(), "Leave");
+    check_row("what speaks of it does: another one takes its place");
+    take_emergency(7, "lpc", EMERGENCY("Stay", ""));
+    CHECK_STR(alarm_kept(), "Stay");
+    CHECK(!keeper.is_carried);
+    take(8, "lpc", "a");
+    CHECK_STR(alarm_kept(), "Stay");
+    check_row("lifted, it is over for good");
+    take_emergency(9, "lpc", EMERGENCY("Stay", ", \"lifted\": \"2031-01-01T10:30:00Z\""));
+    CHECK_STR(alarm_kept(), "Stay");
+    CHECK(instant_is_set(keeper.live->emergency->lifted));
+    take(10, "lpc", "a");
+    CHECK_STR(alarm_kept(), "");
+    take(11, "lpc", "a");
+    CHECK_STR(alarm_kept(), "");
+    check_row("another venue's is not asked");
+    take_emergency(12, "lpc", EMERGENCY("Leave", ""));
+    take(13, "lpc", "a");
+    take(14, "other", "a");
+    CHECK_STR(alarm_kept(), "");
+    check_row("what is written there wrongly is none");
+    take_emergency(15, "other", EMERGENCY("Leave", ""));
+    take(16, "other", "a");
+    CHECK_STR(alarm_kept(), "Leave");
+    static const char *const bad[] = {"7", "{}", "{\"emergency\": 7}"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "{\"format\": \"nownext-revisions/1\", \"seen\": [], \"carried\": %s}",
+                 bad[i]);
+        spool_write("revisions.json", text);
+        restart();
+        CHECK(kept() == 16 && !keeper.live->emergency && !keeper.is_carried);
+    }
+}
+
 /* A full disk, or one that can only be read. */
 static void test_no_room(void)
 {
@@ -235,6 +330,23 @@ static void test_cuts(void)
         CHECK(came || kept() == 18);
     }
     CHECK_INT(cuts, 4); /* two files, before and after each */
+    check_row("power cuts while it is left that an emergency goes on");
+    came = true;
+    for (unsigned place = 0; came; place++) {
+        spool_remove("live.json");
+        spool_remove("revisions.json");
+        restart();
+        take_emergency(17, "lpc", EMERGENCY("Leave", ""));
+        CHECK(save());
+        take(18, "lpc", "a");
+        came = power_cut_run(save_in_child, place);
+        cuts += came;
+        restart();
+        CHECK(kept() == 18 || kept() == 17);
+        CHECK(keeper.live->emergency != NULL);
+        CHECK(came || kept() == 18);
+    }
+    CHECK_INT(cuts, 8);
 }
 
 int main(void)
@@ -242,6 +354,7 @@ int main(void)
     spool_make("test_live_keeper");
     test_keep();
     test_seen();
+    test_emergency();
     test_no_room();
     test_slow_disk();
     live_keeper_init(&keeper, spool_folder);

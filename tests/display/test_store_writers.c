@@ -120,9 +120,32 @@ static void test_programs(void)
     order(roots[FEED], SPOOL_PROGRAM, 3);
     CHECK_INT(read_all(), 0);
     CHECK_STR(title(), "Card");
+    check_row("numbers that can't be read any more: those before hold, and it is said");
+    order(roots[FEED], SPOOL_PROGRAM, 4);
+    read_all();
+    CHECK_STR(title(), "Feed");
+    CHECK_INT(store.order_errs[PRECEDENCE_FEED].code, ERR_NONE);
+    static const char *const lost[] = {"", "{\"format\": \"nownext-order/2\"}",
+                                       "{\"format\": \"nownext-order/1\"}"};
+    for (size_t i = 0; i < sizeof lost / sizeof *lost; i++) {
+        put(roots[FEED], "order.json", lost[i]);
+        read_all();
+        CHECK_STR(title(), "Feed");
+        CHECK_INT(store.order_errs[PRECEDENCE_FEED].code != ERR_NONE, i < 2);
+    }
+    put(spool_folder, "order.json", "{");
+    drop(roots[FEED], "order.json");
+    CHECK_INT(read_all(), 0);
+    CHECK_STR(title(), "Feed");
+    CHECK(store.order_errs[PRECEDENCE_SETUP].code != ERR_NONE);
+    CHECK_INT(store.order_errs[PRECEDENCE_FEED].code, ERR_NONE);
+    order(spool_folder, SPOOL_PROGRAM, 5);
+    read_all();
+    CHECK_STR(title(), "Card");
+    CHECK_INT(store.order_errs[PRECEDENCE_SETUP].code, ERR_NONE);
     check_row("the later one can't be read: the other one, and it is said");
     put(roots[FEED], "program.json", "{");
-    order(roots[FEED], SPOOL_PROGRAM, 4);
+    order(roots[FEED], SPOOL_PROGRAM, 6);
     CHECK_INT(read_all(), 1u << SPOOL_PROGRAM);
     CHECK_STR(title(), "Card");
     CHECK(feed->err.code != ERR_NONE);
@@ -286,9 +309,20 @@ static void test_live(void)
     CHECK_STR(store.entries[STORE_FEED_LIVE].err.text,
               "revision 18 was not counted up: give it 19 or more, or it is not shown");
     check_row("an earlier one of the same log is not: the disk comes after the RAM");
+    drop(roots[FEED], "live.json");
+    read_all();
     put(roots[FEED], "live.json", live_text(17, "lpc", "a", "before"));
     read_all();
     CHECK_STR(notice(), "agent");
+    CHECK_INT(store.entries[STORE_FEED_LIVE].err.code, ERR_NONE);
+    check_row("but it is where it takes the place of a later one: somebody has not counted up");
+    put(roots[FEED], "live.json", live_text(16, "lpc", "a", "by hand"));
+    read_all();
+    CHECK_STR(notice(), "agent");
+    CHECK_STR(store.entries[STORE_FEED_LIVE].err.text,
+              "revision 16 was not counted up: give it 19 or more, or it is not shown");
+    put(roots[FEED], "live.json", live_text(17, "lpc", "a", "before"));
+    read_all();
     CHECK_INT(store.entries[STORE_FEED_LIVE].err.code, ERR_NONE);
     check_row("all files are gone, and the power is cut: it is in force");
     drop(spool_folder, "live.json");

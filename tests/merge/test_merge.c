@@ -70,7 +70,7 @@ static bool has(const char *name, const char *piece)
 static int64_t number(void)
 {
     struct order order;
-    order_read(feed, &order);
+    order_read(feed, &order, NULL);
     return order.numbers[SPOOL_PROGRAM];
 }
 

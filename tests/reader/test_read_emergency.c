@@ -198,6 +198,14 @@ static void test_form(void)
         check_row(rows[i].rule);
         CHECK_STR(taken(rows[i].object, "\"issued\":\"1970-01-03T00:00:00Z\","), rows[i].expected);
     }
+    check_row("a text alone");
+    CHECK_STR(taken("\"Leave\"", "\"issued\":\"1970-01-03T00:00:00Z\","),
+              "custom \"Leave\" everywhere from 48; emergency emergency: must be an object, is a text: that "
+              "is taken as "
+              "what the emergency says; raised emergency.raised: is missing: the emergency is taken to be in "
+              "force from "
+              "\"issued\" on; kind emergency.kind: is missing: it must be a text: the emergency is taken as "
+              "custom");
     check_row("no text in any language");
     const char *none = taken("{\"kind\":\"fire\",\"text\":{},\"raised\":\"1970-01-02T00:00Z\"}", "");
     CHECK_STR(none,
@@ -211,6 +219,54 @@ static void test_form(void)
     CHECK(strncmp(taken(object, ""), "fire \"\" everywhere from 24; text emergency.text: ", 48) == 0);
 }
 
+/* Where neither it nor the document says when it was raised, its revision or its end does. */
+static void test_raised_by_others(void)
+{
+    static const struct {
+        const char *rule, *revision, *until;
+        long long raised_s; /* -1: refused */
+        const char *told;
+    } rows[] = {
+        {"a desk's revision", "1726654320", "", 1726654320,
+         "from its revision on, which is taken as unix seconds"},
+        {"the first one that may be", "1577836800", "", 1577836800,
+         "from its revision on, which is taken as unix seconds"},
+        {"a number before that", "1577836799", "", -1, ""},
+        {"the last one", "4102444799", "", 4102444799,
+         "from its revision on, which is taken as unix seconds"},
+        {"milliseconds", "1726654320000", "", -1, ""},
+        {"a small number", "3", "", -1, ""},
+        {"with an end", "3", ",\"until\":\"2024-09-18T12:00:00Z\"", 1726617600, "up to its \"until\""},
+        {"with an end that is none", "3", ",\"until\":\"noon\"", -1, ""},
+        {"both", "1726654320", ",\"until\":\"2024-09-18T12:00:00Z\"", 1726654320,
+         "from its revision on, which is taken as unix seconds"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        const struct live *live = NULL;
+        struct err err = {0};
+        const char *bytes =
+            arena_printf(&check_arena,
+                         "{\"format\":\"nownext-live/1\",\"revision\":%s,\"emergency\":{\"kind\":"
+                         "\"fire\",\"text\":\"Out\"%s}}",
+                         rows[i].revision, rows[i].until);
+        issue_list_init(&check_issues, &check_arena);
+        CHECK_INT(read_live(bytes, strlen(bytes), &check_arena, &check_issues, &live, &err),
+                  rows[i].raised_s >= 0);
+        if (!live)
+            continue;
+        CHECK_INT(live->emergency->raised.ms, rows[i].raised_s * MS_PER_SECOND);
+        CHECK_STR(
+            check_issue(&check_issues, 0),
+            arena_printf(&check_arena,
+                         "raised emergency.raised: is missing: the emergency is taken to be in force %s",
+                         rows[i].told));
+        if (*rows[i].until)
+            CHECK_INT(live->emergency->until.ms, INT64_C(1726660800000));
+    }
+    check_row("");
+}
+
 int main(void)
 {
     arena_init(&check_arena, malloc, free);
@@ -218,6 +274,7 @@ int main(void)
     test_lifted();
     test_members();
     test_form();
+    test_raised_by_others();
     arena_finish(&check_arena);
     return check_done();
 }

@@ -1,6 +1,8 @@
 #include "names.h"
 #include "reader/read_live.h"
 
+#include "base/str.h"
+#include "json/tree.h"
 #include "program/limits.h"
 #include "reading_check.h"
 #include "spool/file.h"
@@ -59,7 +61,9 @@ static const struct {
      "notices[0].level: must be info or warning, is \"error\""},
     {"no rooms", LIVE(",\"notices\":[{\"id\":\"x\",\"text\":\"x\",\"rooms\":[]}]"),
      "notices[0].rooms: names no room: leave it out, or give [\"*\"], for all rooms"},
-    {"emergency as a text", LIVE(",\"emergency\":\"fire\""), "emergency: must be an object, is a text"},
+    {"emergency as a number", LIVE(",\"emergency\":112"), "emergency: must be an object, is a number"},
+    {"emergency as a text, of which nothing tells the time", LIVE(",\"emergency\":\"fire\""),
+     "emergency: has no \"raised\": it must be the moment from which it is in force"},
     {"emergency not raised", LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\"}"),
      "emergency: has no \"raised\": it must be the moment from which it is in force"},
     {"emergency raised at no moment", LIVE(",\"emergency\":{\"kind\":\"fire\",\"raised\":\"today\"}"),
@@ -268,6 +272,98 @@ static void test_lifted_before_raised(void)
               "lifted emergency.lifted: is before \"raised\": the emergency is taken as not lifted");
 }
 
+/* ---- an alarm is never refused for its form ---- */
+
+#define ALARM                                                                                                \
+    "\"emergency\":{\"kind\":\"fire\",\"text\":\"Out\",\"raised\":\"2031-01-01T10:00:00Z\","                 \
+    "\"until\":\"2031-01-01T11:00:00Z\"}"
+
+/* The document as it is taken, and what is told of it. */
+static const char *alarmed(const char *members)
+{
+    struct str_builder text = {.arena = &check_arena};
+    const char *bytes = arena_printf(&check_arena, "{\"format\":\"nownext-live/1\"," ALARM "%s}", members);
+    const struct live *live = read(bytes, strlen(bytes));
+    if (!live || !live->emergency)
+        return "refused";
+    str_addf(&text, "%lld \"%s\" \"%s\"", (long long)live->revision, live->venue, live->log);
+    for (uint32_t i = 0; i < live->changes.count; i++)
+        str_addf(&text, " %s+%d", live->changes.changes[i].session, live->changes.changes[i].delay_min);
+    for (uint32_t i = 0; i < live->session_count; i++)
+        str_addf(&text, " %s", live->sessions[i].session.id);
+    for (uint32_t i = 0; i < live->notice_count; i++)
+        str_addf(&text, " %s", live->notices[i].id);
+    if (live->rehearsal)
+        str_add(&text, " rehearsal");
+    for (uint32_t i = 0; i < check_issues.count; i++) {
+        const char *issue = check_issue(&check_issues, i);
+        if (strncmp(issue, "no-made", 7) != 0)
+            str_addf(&text, "; %s", issue);
+    }
+    CHECK_INT(check_issues.count_by_level[ISSUE_ERROR] > 0, strstr(text.text, "since") != NULL);
+    return text.text;
+}
+
+#define LEFT_OUT ": it is left out, since the emergency of the same document must not wait for it"
+#define NOT_GIVEN ": it is taken as not given, since an emergency must not wait for it"
+
+static void test_alarm(void)
+{
+    static const struct {
+        const char *rule, *members, *expected;
+    } rows[] = {
+        {"all is well", ",\"revision\":7,\"venue\":\"v\",\"log\":\"l\"", "7 \"v\" \"l\""},
+        {"a change that is wrong: the others hold",
+         ",\"revision\":7,\"changes\":[{\"session\":\"1\",\"delay_min\":5},{\"session\":\"2\",\"delay_min\":-"
+         "5},"
+         "{\"full\":true},{\"session\":\"4\",\"delay_min\":6}]",
+         "7 \"\" \"\" 1+5 4+6; left-out changes[1].delay_min: must be a whole number from 0 to 1440, is "
+         "-5" LEFT_OUT
+         "; left-out changes[2]: has no \"session\": it must be the id of the session that changes" LEFT_OUT},
+        {"all changes", ",\"revision\":7,\"changes\":{}",
+         "7 \"\" \"\"; left-out changes: must be a list, is an object" LEFT_OUT},
+        {"a notice", ",\"revision\":7,\"notices\":[{\"text\":\"x\"},{\"id\":\"n\",\"text\":\"x\"}]",
+         "7 \"\" \"\" n; left-out notices[0]: has no \"id\": it must be a text that no other notice "
+         "has" LEFT_OUT},
+        {"a session that is added", ",\"revision\":7,\"sessions\":[3]",
+         "7 \"\" \"\"; left-out sessions[0]: must be an object, is a number" LEFT_OUT},
+        {"a rehearsal", ",\"revision\":7,\"rehearsal\":{}",
+         "7 \"\" \"\"; left-out rehearsal.moment: is missing: it must be a text" LEFT_OUT},
+        {"venue and log", ",\"revision\":7,\"venue\":7,\"log\":[]",
+         "7 \"\" \"\"; venue venue: must be a text, is a number" NOT_GIVEN
+         "; log log: must be a text, is a list" NOT_GIVEN},
+        {"issued", ",\"revision\":7,\"issued\":\"now\"",
+         "7 \"\" \"\"; issued issued: must be a date and time such as 2024-09-20T10:00:00+02:00, is "
+         "\"now\"" NOT_GIVEN},
+        {"no revision: that of its time", "",
+         "1925028000 \"\" \"\"; revision revision: is missing: it must be a whole number: it is taken as "
+         "1925028000, "
+         "the seconds of its time, since an emergency must not wait for it"},
+        {"no number as revision: that of its issue",
+         ",\"revision\":\"7\",\"issued\":\"2031-01-01T10:00:01Z\"",
+         "1925028001 \"\" \"\"; revision revision: must be a whole number, is a text: it is taken as "
+         "1925028001, the "
+         "seconds of its time, since an emergency must not wait for it"},
+        {"none before 1970", ",\"revision\":-1,\"issued\":\"1969-01-01T10:00:01Z\"",
+         "0 \"\" \"\"; revision revision: must be a whole number from 0 to 9007199254740991, is -1: it is "
+         "taken as 0, the seconds of its time, since an emergency must not wait for it"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        CHECK_STR(alarmed(rows[i].members), rows[i].expected);
+    }
+    check_row("a piece of live data, which somebody at the desk can mend, is refused");
+    static const char part[] = "{" ALARM ",\"notices\":[{\"text\":\"x\"}]}";
+    const cJSON *object;
+    const struct live *live;
+    err = (struct err){0};
+    CHECK(json_parse(part, sizeof part - 1, JSON_NATIVE, &check_arena, &object, NULL) &&
+          !read_live_part(object, &check_arena, NULL, &live, &err));
+    CHECK_STR(check_error_text(&err),
+              "notices[0]: has no \"id\": it must be a text that no other notice has");
+    check_row("");
+}
+
 int main(void)
 {
     arena_init(&check_arena, malloc, free);
@@ -278,6 +374,7 @@ int main(void)
     test_nothing_made();
     test_lifted();
     test_lifted_before_raised();
+    test_alarm();
     arena_finish(&check_arena);
     return check_done();
 }

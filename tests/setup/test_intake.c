@@ -2,6 +2,8 @@
 
 #include "setup/intake_fixture.h"
 
+#include "spool/refusals.h"
+
 /* So many that neither all names nor all refusals are kept; what the board knows by name is seen all the
  * same. */
 static void test_many(void)
@@ -40,6 +42,42 @@ static void test_many(void)
     take_away("display.json");
     spool_remove("display.json");
     CHECK_STR(run(), "0 1 0");
+}
+
+/* So many refusals that they have no room: what is left out is counted. */
+static void test_many_refused(void)
+{
+    enum { MANY = 90 };
+    char name[40];
+    check_row("too many refusals");
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "bad-%d.json", i);
+        drop(name, "{bad");
+    }
+    drop("live.json", "{bad");
+    run();
+    struct arena arena;
+    struct refusals refusals;
+    arena_init(&arena, malloc, free);
+    refusals_read(spool_folder, NULL, &arena, &refusals);
+    CHECK_INT(refusals.count, 8);
+    CHECK(strncmp(refusals.lines[0], "live.json:", 10) == 0);
+    const char *bytes;
+    size_t size;
+    CHECK(spool_read_file(spool_path("refusals.txt"), 4000, &arena, &bytes, &size, NULL));
+    const char *last = strstr(bytes, "\nthis partition: ");
+    unsigned lines = 0, left_out = 0;
+    for (const char *at = bytes; *at; at++)
+        lines += *at == '\n';
+    CHECK(last && sscanf(last, "\nthis partition: %u more lines than there is room for\n", &left_out) == 1);
+    CHECK_INT(lines - 1 + left_out, MANY + 2); /* and a picture that nothing names */
+    CHECK_INT(refusals.more, lines - 8);
+    arena_finish(&arena);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "bad-%d.json", i);
+        take_away(name);
+    }
+    drop("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 1}");
 }
 
 /* A pipe whose other end nobody opens would hold up the importer for ever. */
@@ -283,6 +321,7 @@ int main(void)
     CHECK_STR(run(), "0 1 0");
 
     test_many();
+    test_many_refused();
     test_what_is_no_file();
     test_leftovers();
 

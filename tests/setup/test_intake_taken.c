@@ -32,7 +32,7 @@ static void take(void)
 static int64_t number(const char *folder, enum spool_name document)
 {
     struct order order;
-    order_read(folder, &order);
+    order_read(folder, &order, NULL);
     return order.numbers[document];
 }
 
@@ -165,21 +165,48 @@ static void test_others(void)
     take_away("venue.json");
     take_away("floor-plan.png");
     take_away("live.json");
-    check_row("what can't be read was never taken: then all that is there is new");
-    feed_comes(SPOOL_PROGRAM);
+}
+
+/* taken.json is gone, or can't be read. */
+static void test_forgotten(void)
+{
+    char path[400];
+    snprintf(path, sizeof path, "%s/taken.json", spool_folder);
     drop("schedule.json", PROGRAM("Card", "2025-03-29"));
     take();
+    put(feed, "program.json", PROGRAM("Feed", "2025-03-29"));
+    feed_comes(SPOOL_PROGRAM);
     static const char *const bad[] = {"{", "{\"format\": \"nownext-taken/2\", \"files\": []}",
                                       ("{\"format\": \"nownext-taken/1\", \"files\": [3, {\"as\": "
                                        "\"program.json\", \"name\": \"x\", \"sha256\": \"12\"}]}")};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        check_row("the card has not changed: the feed's stays in force");
         int64_t before = number(spool_folder, SPOOL_PROGRAM);
         spool_write("taken.json", bad[i]);
+        for (int starts = 0; starts < 2; starts++) {
+            take();
+            CHECK_INT(number(spool_folder, SPOOL_PROGRAM), before);
+            CHECK_STR(title(), "Feed");
+        }
+        check_row("and it is known again what was taken");
+        drop("schedule.json", PROGRAM("Card 2", "2025-03-29"));
         take();
-        CHECK_INT(number(spool_folder, SPOOL_PROGRAM), before + 1);
+        CHECK_STR(title(), "Card 2");
+        drop("schedule.json", PROGRAM("Card", "2025-03-29"));
         take();
-        CHECK_INT(number(spool_folder, SPOOL_PROGRAM), before + 1);
+        feed_comes(SPOOL_PROGRAM);
     }
+    check_row("a card that has changed meanwhile is new");
+    remove(path);
+    drop("schedule.json", PROGRAM("Card 3", "2025-03-29"));
+    take();
+    CHECK_STR(title(), "Card 3");
+    check_row("and one that never was given its number, since the power was cut");
+    feed_comes(SPOOL_PROGRAM);
+    remove(path);
+    spool_write("order.json", "{\"format\": \"nownext-order/1\", \"documents\": {}}");
+    take();
+    CHECK_STR(title(), "Card 3");
     take_away("schedule.json");
 }
 
@@ -223,6 +250,7 @@ int main(void)
     test_program();
     test_two_schedules();
     test_others();
+    test_forgotten();
     test_cuts();
     char path[400];
     snprintf(path, sizeof path, "%s/program.json", feed);

@@ -9,7 +9,7 @@ static char other[320];
 static int64_t number(const char *folder, enum spool_name document)
 {
     struct order order;
-    order_read(folder, &order);
+    order_read(folder, &order, NULL);
     return order.numbers[document];
 }
 
@@ -67,9 +67,14 @@ int main(void)
         "{\"format\": \"nownext-order/1\", \"documents\": {\"program.json\": \"7\"}}",
         "{\"format\": \"nownext-order/1\", \"documents\": {\"program.json\": 1e300}}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct order order;
         put(other, bad[i]);
         CHECK_INT(number(other, SPOOL_PROGRAM), 0);
+        err = (struct err){0};
+        CHECK_INT(order_read(other, &order, &err), i > 4);
+        CHECK_INT(err.code == ERR_NONE, i > 4);
     }
+    err = (struct err){0};
     check_row("the highest number there can be is not passed: a tie");
     put(other, "{\"format\": \"nownext-order/1\", \"documents\": {\"program.json\": 4503599627370496}}");
     CHECK(order_raise(spool_folder, other, SPOOL_PROGRAM, &err));

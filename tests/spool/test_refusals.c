@@ -17,7 +17,7 @@ int main(void)
     CHECK(refusals_line(&refusals, &arena) == NULL);
     CHECK(refusals.version == 0 && !refusals.settings);
 
-    check_row("a line each, empty ones and those past the eighth left out");
+    check_row("a line each, empty ones left out, and those past the eighth counted");
     spool_write("refusals.txt", "\na.json: one\n\nb.xml: two\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\ni: 9");
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK_INT(refusals.count, 8);
@@ -25,11 +25,11 @@ int main(void)
     CHECK_STR(refusals.lines[7], "h: 8");
     CHECK(!refusals.settings);
     check_row("as a text, and in one line");
-    CHECK_STR(refusals_text(&refusals, NULL, &arena), "a.json: one\nb.xml: two\nc: 3\nd: 4 (+4)");
-    CHECK_STR(refusals_text(&refusals, "d: 4", &arena), "d: 4\na.json: one\nb.xml: two\nc: 3 (+4)");
-    CHECK_STR(refusals_line(&refusals, &arena), "a.json: one (+7)");
+    CHECK_STR(refusals_text(&refusals, NULL, &arena), "a.json: one\nb.xml: two\nc: 3\nd: 4 (+5)");
+    CHECK_STR(refusals_text(&refusals, "d: 4", &arena), "d: 4\na.json: one\nb.xml: two\nc: 3 (+5)");
+    CHECK_STR(refusals_line(&refusals, &arena), "a.json: one (+8)");
     refusals.lasting = "no zone";
-    CHECK_STR(refusals_text(&refusals, NULL, &arena), "a.json: one\nb.xml: two\nc: 3\nd: 4 (+4)\nno zone");
+    CHECK_STR(refusals_text(&refusals, NULL, &arena), "a.json: one\nb.xml: two\nc: 3\nd: 4 (+5)\nno zone");
     refusals.lasting = NULL;
     check_row("another version of the same text is told apart");
     uint64_t version = refusals.version;
@@ -107,6 +107,18 @@ int main(void)
     }
     CHECK_INT(refusals.count, REFUSALS_MOST_LINES);
     CHECK_STR(refusals.lines[REFUSALS_MOST_LINES - 1], lines[REFUSALS_MOST_LINES - 2]);
+    CHECK_INT(refusals.more, 4);
+    CHECK_STR(refusals_line(&refusals, &arena), "a.json: one (+19)");
+    CHECK(strstr(refusals_text(&refusals, NULL, &arena), "line 2 (+16)"));
+
+    check_row("more lines than a file may have: they are counted, and what is marked is found");
+    spool_write("refusals.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n2\n!display.json: ten\n11\n+all is well\n");
+    refusals_read(spool_folder, NULL, &arena, &refusals);
+    CHECK_INT(refusals.count, 8);
+    CHECK_INT(refusals.more, 3);
+    CHECK_STR(refusals.settings, "display.json: ten");
+    CHECK_STR(refusals.good, "all is well");
+    CHECK_STR(refusals_line(&refusals, &arena), "1 (+11)");
 
     check_row("what is no text is none");
     spool_write("refusals.txt", "\xff\xfe");
