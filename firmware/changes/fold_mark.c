@@ -75,6 +75,12 @@ static bool says_other_title(const struct label *a, const struct label *b)
     return false;
 }
 
+/* Where it can be followed too: nobody is sent from a room to itself. */
+static uint32_t overflow_of(const struct fold *fold, const struct session *session, uint32_t room)
+{
+    return room != PROGRAM_NONE && session_in_room(fold->program, session, room) ? PROGRAM_NONE : room;
+}
+
 /* Whether nothing was said of it but how late it is, and why. */
 static bool says_minutes_only(const struct fold_session *state)
 {
@@ -101,7 +107,7 @@ static unsigned mark_record(struct fold *fold, uint32_t number, const struct fol
         kinds |= MARK_CANCELLED;
     if (record->full)
         kinds |= MARK_FULL;
-    mark->overflow_room = record->overflow_room;
+    mark->overflow_room = overflow_of(fold, session, record->overflow_room);
     if (!same_rooms(mark, session))
         kinds |= MARK_MOVED;
     if (state->plan_start.ms != mark->old_start.ms)

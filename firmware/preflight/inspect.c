@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "preflight/inspect_sign.h"
 #include "raster/picture.h"
 
@@ -118,6 +119,9 @@ static double contrast_of(struct color a, struct color b)
     return known[place].contrast;
 }
 
+/* Letters end softly: what stands beside them can have nearly their colour, no ground has. */
+#define EDGE_CONTRAST 1.2
+
 /* Whether a line of the text's colour goes through it: of a dash there is nothing but that line to see. */
 static bool is_struck(const struct scene *scene, const struct item *item)
 {
@@ -130,6 +134,18 @@ static bool is_struck(const struct scene *scene, const struct item *item)
     return false;
 }
 
+/* Whether what is seen beside the text is the line through it; beside a dash, the edges of the letters that
+ * stand next to it too. */
+static bool is_line_through(const struct study *study, const struct item *item, struct color under)
+{
+    size_t first;
+    str_decode(item->text, item->length, &first);
+    const bool is_sign = first == item->length;
+    return (color_equal(item->color, under) ||
+            (is_sign && contrast_of(item->color, under) < EDGE_CONTRAST)) &&
+           is_struck(study->scene, item);
+}
+
 /* What is seen between the letters. */
 static void look_at_contrast(const struct study *study, const struct item *item,
                              const struct text_proof *proof)
@@ -138,7 +154,7 @@ static void look_at_contrast(const struct study *study, const struct item *item,
     for (uint32_t i = 0; i < proof->ground_count; i++) {
         struct color under = proof->grounds[i];
         double contrast = contrast_of(item->color, under);
-        if (contrast >= least || (color_equal(item->color, under) && is_struck(study->scene, item)))
+        if (contrast >= least || is_line_through(study, item, under))
             continue;
         struct finding finding = study_finding(study, FINDING_CONTRAST, item);
         snprintf(finding.text, sizeof finding.text,

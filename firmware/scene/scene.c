@@ -158,14 +158,20 @@ static bool is_stroke(const struct item *item, size_t at)
            (unsigned char)item->text[at + 1] >= 0xB4 && (unsigned char)item->text[at + 1] <= 0xB8;
 }
 
-/* Such a stroke may be much wider than the letter. */
-static bool is_struck_at_end(const struct item *item)
+/* U+0942, the long u under a Devanagari letter. */
+static bool is_long_u(const struct item *item, size_t at)
+{
+    return memcmp(item->text + at, "\xE0\xA5\x82", 3) == 0;
+}
+
+/* Such signs may be much wider than the letter. */
+static bool is_wide_at_end(const struct item *item)
 {
     size_t first = 0;
     if (item->length < 3)
         return false;
     str_decode(item->text, item->length, &first);
-    return is_stroke(item, first) || is_stroke(item, item->length - 2);
+    return is_stroke(item, first) || is_stroke(item, item->length - 2) || is_long_u(item, item->length - 3);
 }
 
 struct box item_ink(const struct item *item)
@@ -173,9 +179,10 @@ struct box item_ink(const struct item *item)
     if (item->kind != ITEM_TEXT)
         return item->box;
     int bleed = text_em(item->size_px, 125) + 1, end = item->box.y + item->box.height + bleed;
-    int side = is_struck_at_end(item) ? text_em(item->size_px, 250) + 1 : bleed;
-    int top = least(item->box.y - bleed, item->baseline - item->above);
-    int bottom = most_of(end, item->baseline + item->below);
+    int side = is_wide_at_end(item) ? text_em(item->size_px, 250) + 1 : bleed;
+    /* Their reach is measured at one size, and a mark may stand a pixel further out at another. */
+    int top = least(item->box.y - bleed, item->baseline - item->above - 1);
+    int bottom = most_of(end, item->baseline + item->below + 1);
     return (struct box){
         .x = item->box.x - side, .y = top, .width = item->box.width + 2 * side, .height = bottom - top};
 }

@@ -24,6 +24,12 @@ static const struct row rows[] = {
     {"nor for giving way", ROW, "09:00 k delay=20 reason=kettle; 09:10 k delay=0; 10:40 b delay=10",
      "A: a 10:00-10:30, b 10:30-11:10, c 11:30-12:00 (breaks k 11:10-11:30); B: z 10:00-11:00",
      "b: delayed 10; k: shortened", ""},
+    {"full, and followed in another room", ROW, "10:05 a full overflow=B", PLAN, "a: full to B", ""},
+    {"full, and followed in the room itself: in none", ROW, "10:05 a full overflow=A", PLAN, "a: full", ""},
+    {"moved to the room in which it was followed", ROW, "09:00 a full overflow=B; 09:10 a room=B",
+     "A: b 10:30-11:00, c 11:30-12:00 (breaks k 11:00-11:30) (gone a 10:00-10:30); B: a 10:00-10:30, z "
+     "10:00-11:00",
+     "a: moved full", ""},
     {"a new title", ROW, "09:00 a title=Ants", PLAN, "a: retitled", ""},
     {"seen in the feed: it was in another room", "a B 10:00-10:30; b A 10:30-11:00", "feed 09:00 a was=A",
      "B: a 10:00-10:30; A: b 10:30-11:00 (gone a 10:00-10:30)", "a: moved", ""},

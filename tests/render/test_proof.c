@@ -146,6 +146,38 @@ static void test_faint_ink(struct bench *bench)
     CHECK(faint > 0); /* else nothing was tested */
 }
 
+/* Marks stacked on letters, at each size in a box that is hardly higher than capitals, as a badge has: what
+ * is measured at one large size is not a pixel short at any other. */
+static void test_stacked_ink(struct bench *bench)
+{
+    static const char *const texts[] = {
+        "\xD9\x86\xD9\x8F\xD9\x82\xD9\x84\xD8\xAA",                     /* a damma over its noon */
+        "\xD8\xA5\xD9\x90\xD9\x84\xD9\x89",                             /* a hamza with a kasra under it */
+        "\xE0\xA4\xB9\xE0\xA5\x88\xE0\xA4\x82\xE0\xA4\xA6\xE0\xA5\x82", /* Devanagari */
+        "\xE0\xB8\x97\xE0\xB8\xB5\xE0\xB9\x88\xE0\xB8\x8D\xE0\xB8\xB9"  /* Thai */
+    };
+    const struct text_metrics *metrics = renderer_metrics(bench->renderer);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (int eighths = 12 * TEXT_SIZE_STEPS; eighths <= 40 * TEXT_SIZE_STEPS; eighths++) {
+            const double size_px = (double)eighths / TEXT_SIZE_STEPS;
+            char label[40];
+            int ascent, descent, cap;
+            snprintf(label, sizeof label, "text %u of %.3f px", (unsigned)i, size_px);
+            check_row(label);
+            struct item *item = begin(bench, texts[i]);
+            text_vertical(metrics, FACE_BOLD, size_px, &ascent, &descent, &cap);
+            metrics->reach(metrics->user, FACE_BOLD, size_px, texts[i], strlen(texts[i]), &item->above,
+                           &item->below);
+            item->size_px = size_px;
+            item->right_to_left = i < 2;
+            item->box.width = metrics->width(metrics->user, FACE_BOLD, size_px, texts[i], strlen(texts[i]));
+            item->box.y = item->baseline - cap;
+            item->box.height = cap;
+            CHECK(!prove(bench, 0)->cut);
+        }
+    check_row("");
+}
+
 /* A ground is what an eighth of the text stands on; its own colour is one where the most of it does. */
 static void test_shares(struct bench *bench)
 {
@@ -234,6 +266,7 @@ int main(void)
     bench.frame = frame_create(640, 200);
     test_line(&bench);
     test_faint_ink(&bench);
+    test_stacked_ink(&bench);
     test_shares(&bench);
     test_missing();
     frame_destroy(bench.frame);
