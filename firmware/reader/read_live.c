@@ -51,10 +51,10 @@ enum {
 static const char *const live_members[] = {"format",  "venue",    "log",     "revision",  "issued",
                                            "changes", "sessions", "notices", "emergency", "rehearsal"};
 
-static bool read_revision(struct reading *reading, const cJSON *item, struct live *live)
+static bool read_revision(const cJSON *item, struct live *live, struct err *reterr)
 {
     struct json_path path = {NULL, "revision", 0};
-    return json_read_int(&path, item, 0, INT64_C(9007199254740991), &live->revision, reading->reterr);
+    return json_read_int(&path, item, 0, INT64_C(9007199254740991), &live->revision, reterr);
 }
 
 static void tell(struct reading *reading, const char *member, const char *fault, const char *taken)
@@ -63,36 +63,38 @@ static void tell(struct reading *reading, const char *member, const char *fault,
               fault, taken);
 }
 
+static void read_told_text(struct reading *reading, const char *member, const cJSON *item, const char **ret)
+{
+    struct err err = {0}, *reterr = reading->reterr;
+    reading->reterr = &err;
+    const bool is_read = reading_text(reading, NULL, member, item, LIMIT_NAME_BYTES, ret);
+    reading->reterr = reterr;
+    if (is_read)
+        return;
+    tell(reading, member, err.text, "it is taken as not given");
+    *ret = "";
+}
+
 /* Its head, in a document with an emergency: what is wrong is told. A desk's revision is the unix seconds of
  * its issue, or more. */
 static bool read_alarming_head(struct reading *reading, const cJSON *const *m, struct live *live)
 {
-    struct err err = {0}, *reterr = reading->reterr;
-    reading->reterr = &err;
-    if (!reading_text(reading, NULL, "venue", m[L_VENUE], LIMIT_NAME_BYTES, &live->venue)) {
-        tell(reading, "venue", err.text, "it is taken as not given");
-        live->venue = "";
-    }
-    err = (struct err){0};
-    if (!reading_text(reading, NULL, "log", m[L_LOG], LIMIT_NAME_BYTES, &live->log)) {
-        tell(reading, "log", err.text, "it is taken as not given");
-        live->log = "";
-    }
-    err = (struct err){0};
-    if (!reading_given_instant(reading, NULL, "issued", m[L_ISSUED], &live->issued)) {
+    const struct json_path issued = {NULL, "issued", 0};
+    struct err err = {0}, revision_err = {0};
+    read_told_text(reading, "venue", m[L_VENUE], &live->venue);
+    read_told_text(reading, "log", m[L_LOG], &live->log);
+    if (m[L_ISSUED] && !json_read_instant(&issued, m[L_ISSUED], &live->issued, &err)) {
         tell(reading, "issued", err.text, "it is taken as not given");
         live->issued = INSTANT_NONE;
     }
-    err = (struct err){0};
-    const bool has_revision = read_revision(reading, m[L_REVISION], live);
-    reading->reterr = reterr;
+    const bool has_revision = read_revision(m[L_REVISION], live, &revision_err);
     if (!read_emergency(reading, m[L_EMERGENCY], live, &live->emergency))
         return false;
     if (has_revision)
         return true;
     const struct instant at = instant_is_set(live->issued) ? live->issued : live->emergency->raised;
     live->revision = at.ms > 0 ? at.ms / MS_PER_SECOND : 0;
-    tell(reading, "revision", err.text,
+    tell(reading, "revision", revision_err.text,
          arena_printf(reading->scratch, "it is taken as %lld, the seconds of its time",
                       (long long)live->revision));
     return true;
@@ -100,7 +102,7 @@ static bool read_alarming_head(struct reading *reading, const cJSON *const *m, s
 
 static bool read_head(struct reading *reading, const cJSON *const *m, bool is_part, struct live *live)
 {
-    return ((is_part && !m[L_REVISION]) || read_revision(reading, m[L_REVISION], live)) &&
+    return ((is_part && !m[L_REVISION]) || read_revision(m[L_REVISION], live, reading->reterr)) &&
            reading_text(reading, NULL, "venue", m[L_VENUE], LIMIT_NAME_BYTES, &live->venue) &&
            reading_text(reading, NULL, "log", m[L_LOG], LIMIT_NAME_BYTES, &live->log) &&
            reading_given_instant(reading, NULL, "issued", m[L_ISSUED], &live->issued) &&
