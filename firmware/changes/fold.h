@@ -19,7 +19,8 @@
  * - `delayed` waits in the time at which the session would be on without it; one that it is said of while it
  *   runs has not started. Others are pushed by this time.
  * - Parts whose block moves, moves to another room, waits or starts late do so with it, unless something else
- *   was said of them; of a block that runs those that have started stay. A cancelled block leaves its parts.
+ *   was said of them; of a block that runs those that have started stay. A cancelled block leaves its parts;
+ *   those of a full one that are in its room are full, but for breaks and where something was said of it.
  * - Parts of other days that are in the time of their block, of one without a time all, go with it to another
  *   start or room. When it is late, those of its day do.
  * - An added session that names a block is a part of it, and has its rooms if it names none. What was said
