@@ -6,6 +6,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "changes/fold.h"
+#include "program/clusters.h"
 #include "reader/name_key.h"
 #include "schedule/emergency.h"
 #include "schedule/notices.h"
@@ -156,10 +157,42 @@ static bool end_is_said_last(const struct looking *looking, const struct merged 
                                                           : end >= start;
 }
 
+/* A time that is most likely one of another year: what the program itself has so far away is set aside. */
+static void look_at_distance(const struct looking *looking, struct instant start, const char *where)
+{
+    const struct program *program = looking->program;
+    if (instant_is_set(start) && instant_is_set(program->first) &&
+        (start.ms < program->first.ms - CLUSTERS_GAP_MS || start.ms > program->last.ms + CLUSTERS_GAP_MS))
+        add(looking, ISSUE_WARNING, "doubtful", where, "is more than 60 days away from the event");
+}
+
+/* What is said of when a session is that is so far away. */
+static void look_at_set_aside(const struct looking *looking, const struct merged *merged)
+{
+    static const struct {
+        unsigned field;
+        const char *member;
+    } rows[] = {{CHANGE_START, "start"},
+                {CHANGE_END, "end"},
+                {CHANGE_DELAY_MIN, "delay_min"},
+                {CHANGE_DELAYED, "delayed"},
+                {CHANGE_STARTED, "started"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (merged->change.fields & rows[i].field)
+            add_idle(looking, said_at(looking, merged, rows[i].field, rows[i].member),
+                     "the session is set aside: it is more than 60 days away from the event");
+}
+
 static void look_at_times(const struct looking *looking, const struct merged *merged,
                           const struct session *session)
 {
     const struct change *change = &merged->change;
+    if (session->set_aside) {
+        look_at_set_aside(looking, merged);
+        return;
+    }
+    if (change->fields & CHANGE_START)
+        look_at_distance(looking, change->start, said_at(looking, merged, CHANGE_START, "start"));
     const bool has_start = change->fields & CHANGE_START, has_end = change->fields & CHANGE_END;
     struct instant start = has_start ? change->start : session->start;
     struct instant end = has_end ? change->end : session->end;
@@ -306,6 +339,7 @@ static void look_at_added(struct looking *looking)
         else if (added->room_count == 0 && !*added->part_of)
             add(looking, ISSUE_WARNING, "doubtful", place(looking, "sessions", i, ""),
                 "has no room: it is at no door");
+        look_at_distance(looking, added->session.start, place(looking, "sessions", i, "start"));
     }
 }
 

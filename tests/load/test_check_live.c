@@ -78,6 +78,10 @@ static void test_changes(void)
         {"another end", CHANGE("2", "\"start\":" AT("10:00") ",\"end\":" AT("11:01")), ""},
         {"its own room, by its name", CHANGE("2", "\"room\":\"Hall  B\""),
          "error no-effect changes[0]: says what is planned already\n"},
+        {"a start in another year", CHANGE("2", "\"start\":\"2052-03-29T10:00:00+01:00\""),
+         "warning doubtful changes[0].start: is more than 60 days away from the event\n"},
+        {"and long before", CHANGE("2", "\"start\":\"2024-03-29T10:00:00+01:00\""),
+         "warning doubtful changes[0].start: is more than 60 days away from the event\n"},
         {"another room", CHANGE("2", "\"room\":\"attic\""), ""},
         {"one of its rooms", CHANGE("5", "\"room\":\"hall-a\""), ""},
         {"a room that there is not", CHANGE("2", "\"room\":\"loft\""), ""}, /* known_names.h */
@@ -208,6 +212,10 @@ static void test_added(void)
          "error no-effect sessions[1].part_of: it can't be a part of \"live-1\": that is a part of it, or of "
          "too "
          "many others\n"},
+        {"60 days later, and a day more",
+         ADDED("live-1", ROOM ",\"start\":\"2025-05-27T10:00:00+01:00\",\"duration\":\"PT30M\"") "," ADDED(
+             "live-2", ROOM ",\"start\":\"2025-06-03T10:00:00+01:00\",\"duration\":\"PT30M\""),
+         "warning doubtful sessions[1].start: is more than 60 days away from the event\n"},
         {"no time", ADDED("live-1", ROOM),
          "warning doubtful sessions[0]: has no start: it is never now or next\n"},
     };
@@ -230,6 +238,30 @@ static void test_added(void)
     CHECK_STR(found(&program, "\"changes\":[" CHANGE("talk-a", "\"cancelled\":false") "," CHANGE(
                                   "TALK-A", "\"cancelled\":false") "]"),
               "error no-effect changes[0]: says what is planned already\n");
+}
+
+static void test_set_aside(void)
+{
+    struct session session = {.id = "far",
+                              .part_of = PROGRAM_NONE,
+                              .set_aside = true,
+                              .start = {INT64_C(2000) * MS_PER_DAY},
+                              .end = {INT64_C(2000) * MS_PER_DAY + MS_PER_HOUR}};
+    struct program program = {.session_count = 1, .sessions = &session, .first = INSTANT_NONE};
+    map_init(&program.session_ids, &arena);
+    map_add(&program.session_ids, "far", 0);
+#define SET_ASIDE(member)                                                                                    \
+    "error no-effect changes[0]." member                                                                     \
+    ": the session is set aside: it is more than 60 days away from the "                                     \
+    "event\n"
+    CHECK_STR(found(&program, "\"changes\":[" CHANGE("far", "\"title\":\"T\",\"full\":true") "]"), "");
+    CHECK_STR(
+        found(&program, "\"changes\":[" CHANGE("far", "\"start\":" AT("10:00") ",\"end\":" AT("11:00")) "]"),
+        SET_ASIDE("start") SET_ASIDE("end"));
+    CHECK_STR(found(&program, "\"changes\":[" CHANGE("far", "\"delayed\":true,\"started\":true") "]"),
+              SET_ASIDE("delayed") SET_ASIDE("started"));
+    CHECK_STR(found(&program, "\"changes\":[" CHANGE("far", "\"delay_min\":5") "]"), SET_ASIDE("delay_min"));
+#undef SET_ASIDE
 }
 
 static void test_notices(void)
@@ -300,6 +332,7 @@ int main(void)
     test_pairs();
     test_times();
     test_added();
+    test_set_aside();
     test_notices();
     test_the_rest();
     arena_finish(&arena);
