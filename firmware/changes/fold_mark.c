@@ -221,7 +221,7 @@ static void mark_parts_of_full(struct fold *fold)
                 continue;
             fold_mark(fold, i, MARK_FULL);
             struct mark *mark = fold->states[i].mark;
-            mark->overflow_room = state->record->overflow_room;
+            mark->overflow_room = overflow_of(fold, &fold->sessions[i], state->record->overflow_room);
             mark->made = instant_max(mark->made, state->said_made);
         }
     }
