@@ -89,6 +89,15 @@ static void test_made(void)
     CHECK_STR(said_fold(&said, &lines), "");
     check_row("a break that gives way does so by what was said of others");
     CHECK(!instant_is_set(mark_of(lines.program, 2)->made));
+    lines_finish(&lines);
+    lines_init(&lines, "x A 10:00-12:00 block; p A 10:00-10:30 of=x; q A 10:30-11:00 of=x; r B 10:00-11:00");
+    said_init(&said, &lines, "09:20 x full overflow=B; 09:30 q title=Queue; 09:10 p title=Peas");
+    CHECK_STR(said_fold(&said, &lines), "");
+    check_row("a part of a full block is full since the later of what was said of both");
+    CHECK_INT(mark_of(lines.program, 1)->made.ms, lines_at(&lines, "09:20").ms);
+    CHECK_INT(mark_of(lines.program, 2)->made.ms, lines_at(&lines, "09:30").ms);
+    CHECK_INT((int)mark_of(lines.program, 1)->overflow_room, 1);
+    CHECK(mark_has(lines.program, 2, MARK_FULL) && mark_has(lines.program, 2, MARK_RETITLED));
     check_row("");
     lines_finish(&lines);
 }

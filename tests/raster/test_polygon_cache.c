@@ -85,6 +85,40 @@ static void test_random(void)
     polygon_cache_destroy(cache);
 }
 
+/* What is covered wholly is filled: tags that begin and end at each sixteenth of a pixel, and a comb of teeth
+ * of which the second is the widest. */
+static void test_solid(void)
+{
+    struct polygon_cache *cache = polygon_cache_create(MOST);
+    struct frame *frames[2] = {ground_frame(), ground_frame()};
+    enum { WIDTH = 40, HEIGHT = 12, RIGHT = 16 * WIDTH, FOOT = 16 * HEIGHT };
+    unsigned wrong = 0;
+    for (int i = 0; i < 16 * 16; i++) {
+        const int left = i / 16, right = RIGHT - i % 16;
+        const struct point tag[] = {
+            {left, 0}, {right - 80, 0}, {right, FOOT / 2}, {right - 80, FOOT}, {left, FOOT}};
+        const struct point comb[] = {{left, 0},       {100, 0},   {100, 90},     {130, 90},
+                                     {130 + left, 0}, {right, 0}, {right, FOOT}, {left, FOOT}};
+        struct item item = {.kind = ITEM_POLYGON,
+                            .box = {3 + i % 7, 5, WIDTH, HEIGHT},
+                            .color = paint,
+                            .points = tag,
+                            .point_count = sizeof tag / sizeof *tag,
+                            .mirrored = i % 3 == 0};
+        wrong += !is_the_same(cache, &item, frames, everything);
+        item.points = comb;
+        item.point_count = sizeof comb / sizeof *comb;
+        item.color = ground;
+        wrong += !is_the_same(cache, &item, frames, everything);
+    }
+    check_row("solid");
+    CHECK_INT(wrong, 0);
+    CHECK(polygon_cache_counts(cache).made > 100);
+    frame_destroy(frames[0]);
+    frame_destroy(frames[1]);
+    polygon_cache_destroy(cache);
+}
+
 /* Kept by its outline and size: neither colour nor place, nor the memory that its points are in, matter. */
 static void test_known(void)
 {
@@ -188,6 +222,7 @@ static void test_given_up(void)
 int main(void)
 {
     test_random();
+    test_solid();
     test_known();
     test_not_kept();
     test_given_up();
