@@ -51,17 +51,6 @@ static struct type type_for(const struct layout *layout, const char *text, doubl
     return type;
 }
 
-/* No mark over or under such letters is cut. */
-static void let_ink_out(struct layout *layout, uint32_t first)
-{
-    for (uint32_t i = first; i < layout->scene->count; i++) {
-        struct item *item = &layout->scene->items[i];
-        int above = text_em(item->size_px, BADGE_ABOVE), below = text_em(item->size_px, BADGE_BELOW);
-        item->above = item->above > above ? item->above : above;
-        item->below = item->below > below ? item->below : below;
-    }
-}
-
 int badge_height(struct badge badge, double size_px, int usual)
 {
     bool tall = text_letters_of(badge.text, strlen(badge.text)) == TEXT_LETTERS_TALL;
@@ -104,8 +93,6 @@ void badge_place(struct layout *layout, struct badge badge, struct box box, enum
     struct box room =
         field_tag(&field, point == BADGE_POINTS_BACK ? FIELD_NEAR : FIELD_FAR, fills[badge.kind], keyline);
     width = width < room.width ? width : room.width;
-    uint32_t first = layout->scene->count;
     part_line_close(layout, type, badge.text, room.x + (room.width - width) / 2,
                     box.y + (box.height + type.cap) / 2, width, inks[badge.kind], "badge");
-    let_ink_out(layout, first);
 }

@@ -468,9 +468,7 @@ enum {
     BADGE_SIZE = 830,
     BADGE_SIDE = 200,         /* of the badge's own type: beside its text */
     BADGE_TIP = 420,          /* of its height: about what its point takes */
-    BADGE_HEIGHT_TALL = 1650, /* around letters that are taller than Latin ones; */
-    BADGE_ABOVE = 1250,       /* how far their ink reaches over the baseline, */
-    BADGE_BELOW = 500,        /* and under it */
+    BADGE_HEIGHT_TALL = 1650, /* around letters that are taller than Latin ones */
     BADGE_HEIGHT = 1300,
     BADGE_PITCH = 1600, /* of badges below each other */
     BADGE_HEIGHT_ROOMY = 1400,
