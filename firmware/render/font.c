@@ -161,6 +161,7 @@ int font_text_width(struct font_set *fonts, enum font_face face, double size_px,
     int known;
     if (run_measures_find_text(&fonts->measures, face, text, length, &known))
         return font_scale(known, size_px);
+    fonts->counts.texts_split++;
     for (size_t offset = 0; offset < length;) {
         struct font_run run = font_first_run(fonts, face, text + offset, length - offset);
         width += run.width;

@@ -85,6 +85,7 @@ const char *font_set_file(const struct font_set *fonts, uint32_t n);
 
 struct font_counts {
     uint64_t widths_measured, runs_shaped, runs_cached;
+    uint64_t texts_split; /* into runs, for their width */
 };
 struct font_counts font_set_counts(const struct font_set *fonts);
 

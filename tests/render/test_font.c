@@ -424,6 +424,7 @@ static void test_warm(struct font_set *fonts, struct run_cache *cache)
 {
     struct font_run run = font_first_run(fonts, FACE_MEDIUM, "kept", 4);
     font_run_image(fonts, cache, &run, 31);
+    width(fonts, FACE_MEDIUM, 12, "kept");
     struct font_counts before = font_set_counts(fonts);
     for (int i = 0; i < 5; i++) {
         run = font_first_run(fonts, FACE_MEDIUM, "kept", 4);
@@ -432,6 +433,7 @@ static void test_warm(struct font_set *fonts, struct run_cache *cache)
     }
     struct font_counts after = font_set_counts(fonts);
     CHECK_INT(after.widths_measured, before.widths_measured);
+    CHECK_INT(after.texts_split, before.texts_split);
     CHECK_INT(after.runs_shaped, before.runs_shaped);
     CHECK_INT(after.runs_cached, before.runs_cached + 5);
 }
